@@ -1,0 +1,3 @@
+//! The command `livret`.
+
+fn main() {}

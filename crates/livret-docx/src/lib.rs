@@ -1,0 +1,1 @@
+//! Exports a book as DOCX (ISO/IEC 29500-1, WordprocessingML).

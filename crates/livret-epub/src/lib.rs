@@ -1,0 +1,1 @@
+//! Exports a book as EPUB 3.3.

@@ -1,0 +1,1 @@
+//! Stage 4: styled blocks → boxes: heights, chances to break, notes.

@@ -1,0 +1,24 @@
+//! Lays a book out on folios; knows no PDF.
+//!
+//! Five stages, each with one entry function: [`style`] gives every text its type, [`text`] shapes it, [`lines`] breaks it,
+//! [`boxes`] stacks the lines of each block, [`folios`] fills printed pages with them.
+//!
+//! A **page** is a Markdown page of content, a **folio** is a laid-out printed page.
+
+pub mod boxes;
+pub mod folio;
+pub mod folios;
+pub mod lines;
+pub mod style;
+pub mod text;
+
+use livret::model::Book;
+use livret::theme::Theme;
+use livret_fonts::FontLibrary;
+
+pub use folio::Layout;
+
+/// Lays the whole book out: cover, contents list, every page.
+pub fn layout(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
+    folios::fill(book, theme, fonts)
+}

@@ -1,0 +1,1 @@
+//! Stage 3: shaped text → lines: breakpoints, total-fit, justification.

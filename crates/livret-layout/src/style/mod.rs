@@ -1,0 +1,77 @@
+//! Stage 1: every text gets its type, by the theme's cascade. All lengths are in pt.
+
+use std::ops::Range;
+
+use livret::model::{Direction, Lang, LinkTarget, NodeId, ResourceId};
+use livret::theme::{Color, Pt};
+use livret_fonts::FaceStyle;
+
+/// Text of one paragraph with its styles.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StyledText {
+    /// The characters. U+FFFC stands for an object, U+2028 for a line break that the author wants.
+    pub text: String,
+    /// Runs of equal style, which cover `text` without gaps, in order.
+    pub spans: Vec<StyledSpan>,
+    /// Pictures within the line, by the byte at which their U+FFFC stands.
+    pub objects: Vec<(usize, InlineObject)>,
+    /// Calls of notes: byte of the call's first digit, index into the page's notes.
+    pub note_calls: Vec<(usize, usize)>,
+    /// Base direction.
+    pub direction: Direction,
+}
+
+/// A run of equal style.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StyledSpan {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// The innermost node that the text belongs to.
+    pub owner: NodeId,
+    /// Language.
+    pub lang: Lang,
+    /// The link that the text is part of: its node and where it leads.
+    pub link: Option<(NodeId, LinkTarget)>,
+    /// The type.
+    pub style: CharStyle,
+}
+
+/// The type of characters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CharStyle {
+    /// The font family.
+    pub family: String,
+    /// Weight and slant.
+    pub face: FaceStyle,
+    /// Size.
+    pub size: Pt,
+    /// Colour.
+    pub color: Color,
+    /// Baseline shift upwards.
+    pub rise: Pt,
+    /// Small capitals (of the face, else made from smaller capitals).
+    pub small_caps: bool,
+    /// Figures of equal width, for tables.
+    pub tabular: bool,
+    /// A rule under the text.
+    pub underline: bool,
+    /// A rule through the text.
+    pub strike: bool,
+    /// A ground behind the text.
+    pub ground: Option<Color>,
+    /// Set as typed: no hyphenation, no ligatures, breaks anywhere if need be.
+    pub verbatim: bool,
+}
+
+/// A picture within a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InlineObject {
+    /// The picture; `None` draws a frame.
+    pub resource: Option<ResourceId>,
+    /// The node.
+    pub owner: NodeId,
+    /// Width.
+    pub width: Pt,
+    /// Height above the baseline.
+    pub height: Pt,
+}

@@ -1,0 +1,1 @@
+//! Stage 2: styled text → shaped text: itemised (script, direction, fallback), shaped, with the places where lines may break.

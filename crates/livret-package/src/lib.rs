@@ -1,0 +1,1 @@
+//! A deterministic zip writer and an escaping XML writer, shared by the EPUB and DOCX exporters.

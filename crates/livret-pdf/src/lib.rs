@@ -1,0 +1,1 @@
+//! Exports a book as PDF (ISO 32000-1).

@@ -1,0 +1,1 @@
+//! Picture files → size, kind, pixels, SVG tree.

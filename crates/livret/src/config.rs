@@ -1,0 +1,87 @@
+//! The configuration, `livret.yaml` at the root of the content.
+
+use crate::model::{Date, Lang};
+
+/// What the author says about the whole book. All of it is optional.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Config {
+    /// The title.
+    pub title: Option<String>,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// Authors.
+    pub authors: Vec<String>,
+    /// The publisher.
+    pub publisher: Option<String>,
+    /// The language of the book; `None` (`auto`) leaves it to the text.
+    pub lang: Option<Lang>,
+    /// A language that overrides every page's own (`--lang`).
+    pub lang_override: Option<Lang>,
+    /// The date of publication.
+    pub date: Option<Date>,
+    /// The date of the sources (`SOURCE_DATE_EPOCH`), used where neither configuration nor front matter says one.
+    pub source_date: Option<Date>,
+    /// Licence or rights statement.
+    pub rights: Option<String>,
+    /// A unique name of the publication: an ISBN, a DOI, a `urn:`.
+    pub identifier: Option<String>,
+    /// Address of the published site.
+    pub url: Option<String>,
+    /// Keywords.
+    pub keywords: Vec<String>,
+    /// One paragraph that describes the book.
+    pub description: Option<String>,
+    /// Paths of partners' logos, from the root.
+    pub logos: Vec<String>,
+    /// Path of a cover picture, from the root.
+    pub cover: Option<String>,
+    /// Name of a built-in theme, or path of a theme file from the root.
+    pub theme: Option<String>,
+    /// The order of pages, where it is not left to the pages: paths of pages and folders from the root.
+    pub pages: Vec<String>,
+    /// Patterns of paths that are left out (`*` within a name, `**` over folders).
+    pub exclude: Vec<String>,
+    /// Typography.
+    pub typography: Typography,
+    /// What the book is called where nothing else says: the folder's name.
+    pub fallback_title: Option<String>,
+}
+
+/// Switches of the typography pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typography {
+    /// Whether the pass runs at all.
+    pub enabled: bool,
+    /// Space within French quotation marks.
+    pub guillemet_space: GuillemetSpace,
+    /// Quotation marks within French quotations.
+    pub inner_quotes: InnerQuotes,
+}
+
+impl Default for Typography {
+    fn default() -> Self {
+        Typography {
+            enabled: true,
+            guillemet_space: GuillemetSpace::NoBreak,
+            inner_quotes: InnerQuotes::English,
+        }
+    }
+}
+
+/// Space after `«` and before `»`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuillemetSpace {
+    /// U+00A0, the majority's usage.
+    NoBreak,
+    /// U+202F, Swiss usage.
+    NarrowNoBreak,
+}
+
+/// Quotation marks within a French quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InnerQuotes {
+    /// “…”, the majority's usage.
+    English,
+    /// « … », the usage of the Imprimerie nationale.
+    French,
+}

@@ -1,0 +1,162 @@
+//! The codes of all diagnostics, each documented in `docs/diagnostics.md`.
+
+use serde::{Serialize, Serializer};
+
+use super::Level;
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $level:ident $variant:ident $name:literal;)+) => {
+        /// What kind of remark a diagnostic is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// All codes, in the order of `docs/diagnostics.md`.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),+];
+
+            /// The name that users see and give to `--allow`, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name),+ }
+            }
+
+            /// How bad a remark of this kind is.
+            pub fn level(self) -> Level {
+                match self { $(Code::$variant => Level::$level),+ }
+            }
+
+            /// What the code means, in one or two sentences.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($doc),+).trim_ascii()),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files and folders
+    /// There is nothing at the path given.
+    Error MissingInput "missing-input";
+    /// No page of content was found.
+    Error NoPages "no-pages";
+    /// A file or folder could not be read.
+    Error UnreadableFile "unreadable-file";
+    /// A file is larger than livret reads.
+    Error FileTooLarge "file-too-large";
+    /// A symbolic link leads out of the content folder; what lies behind it is left out.
+    Warning LinkOutsideRoot "link-outside-root";
+    /// A page is not in UTF-8; it was read as the encoding that its bytes suggest.
+    Warning NotUtf8 "not-utf8";
+    /// A page holds control characters that no format can carry; they were taken out.
+    Warning ControlCharacters "control-characters";
+    // Configuration and front matter
+    /// `livret.yaml` could not be read; the defaults are used.
+    Error BrokenConfig "broken-config";
+    /// A key that livret does not know; it has no effect.
+    Warning UnknownKey "unknown-key";
+    /// A value has another type than the key wants, or cannot be understood; it was ignored.
+    Warning WrongType "wrong-type";
+    /// A key stands twice; the last value counts.
+    Warning DuplicateKey "duplicate-key";
+    /// The front matter is not valid YAML; what could be read line by line was used.
+    Error BrokenFrontMatter "broken-front-matter";
+    /// The front matter has no closing `---`.
+    Error UnclosedFrontMatter "unclosed-front-matter";
+    /// Two pages of a folder have the same `order`; their names decide.
+    Warning DuplicateOrder "duplicate-order";
+    /// The same summary stands on several pages of a folder.
+    Warning RepeatedSummary "repeated-summary";
+    /// A page that the configuration names is not there.
+    Warning UnknownPage "unknown-page";
+    /// Nobody says in which language the text is; it was detected.
+    Warning LanguageDetected "language-detected";
+    /// What is said about the language contradicts the text.
+    Warning LanguageMismatch "language-mismatch";
+    // Markdown and HTML
+    /// An HTML element has no place in a document; its text was kept.
+    Warning UnknownElement "unknown-element";
+    /// An HTML element that does something on a site (a script, a style, a form) was left out.
+    Warning ActiveElement "active-element";
+    /// An HTML element is not closed, or closed without being open.
+    Warning UnbalancedHtml "unbalanced-html";
+    /// Blocks are nested deeper than any format carries; the innermost were set side by side.
+    Warning NestedTooDeep "nested-too-deep";
+    /// A container (`:::`) is not closed, or closed without being open.
+    Warning UnbalancedContainer "unbalanced-container";
+    /// A heading level is skipped, or a heading of level 1 stands within a page; it was mended.
+    Warning HeadingLevel "heading-level";
+    /// A heading has no text; it was left out.
+    Warning EmptyHeading "empty-heading";
+    /// A note is called but not defined.
+    Error MissingNote "missing-note";
+    /// A note is defined but never called; it is set at the end of its page.
+    Warning UnusedNote "unused-note";
+    /// A note is defined twice; the first definition counts.
+    Warning DuplicateNote "duplicate-note";
+    /// A table is not a full grid; it was filled up with empty cells, or surplus cells were added as columns.
+    Warning UnevenTable "uneven-table";
+    // Links and pictures
+    /// A link leads to a page or heading that is not there; its text was kept.
+    Warning DeadLink "dead-link";
+    /// A link has no text; its address is shown.
+    Warning EmptyLink "empty-link";
+    /// A link has no address; its text was kept.
+    Warning MissingDestination "missing-destination";
+    /// A link's address begins with a scheme that does something (`javascript:`, `data:`); its text was kept.
+    Warning UnsafeLink "unsafe-link";
+    /// A picture is not there; a frame with its alternative text stands in for it.
+    Error MissingPicture "missing-picture";
+    /// A picture is damaged, of a kind that livret does not read, or too large; a frame with its alternative text stands in for it.
+    Error BrokenPicture "broken-picture";
+    /// A picture lies elsewhere on the network and was not fetched; a frame with its alternative text stands in for it.
+    Warning RemotePicture "remote-picture";
+    /// A picture has no alternative text.
+    Warning MissingAlt "missing-alt";
+    /// The name of a file differs in letter case from what the page says.
+    Warning LetterCase "letter-case";
+    // Typography and layout
+    /// An ordinal is not written as printers do (`21ème` for `21e`); it was set as written by printers.
+    Warning OrdinalForm "ordinal-form";
+    /// No face of the library has a glyph for a character; the character is left out of the PDF's drawing.
+    Error MissingGlyph "missing-glyph";
+    /// A face given with `--font-dir` cannot be used.
+    Error BrokenFont "broken-font";
+    /// Something did not fit the page and was made to.
+    Warning Overfull "overfull";
+    /// A theme could not be read, or says something impossible; the default is used for it.
+    Error BrokenTheme "broken-theme";
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl std::str::FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Code::ALL.iter().copied().find(|c| c.name() == name).ok_or_else(|| UnknownCode(name.into()))
+    }
+}
+
+/// There is no code of this name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownCode(pub String);
+
+impl std::fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "no diagnostic has the code `{}`", self.0)
+    }
+}
+
+impl std::error::Error for UnknownCode {}

@@ -1,0 +1,61 @@
+//! livret's core: a folder of Markdown pages with YAML front matter becomes a document model.
+//!
+//! Data moves one way: [`Sources`] → `read` → `site` → `resolve` → `typography` → [`Book`](model::Book). Each stage borrows what
+//! it gets and returns an owned value. Reading never fails: damaged input gives a smaller page and a [`Diagnostic`].
+//!
+//! ```
+//! use livret::{Config, Sources};
+//!
+//! let sources = Sources::from_pages([("index.md", "---\ntitle: Essai\nlang: fr\n---\n\nBonjour !\n")]);
+//! let built = livret::build(&sources, &Config::default());
+//! assert_eq!(built.book.meta.title, "Essai");
+//! assert!(built.diagnostics.is_empty());
+//! ```
+
+mod config;
+mod diagnostic;
+mod load;
+pub mod model;
+mod read;
+mod resolve;
+mod site;
+mod source;
+pub mod theme;
+mod typography;
+mod wording;
+
+pub use config::{Config, GuillemetSpace, InnerQuotes, Typography};
+pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
+pub use load::{LoadError, Loaded, load};
+pub use source::{Content, Location, SourceFile, Sources};
+pub use wording::Wording;
+
+/// A book, and what was noticed while it was built.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Built {
+    /// The book.
+    pub book: model::Book,
+    /// Remarks, in the order of the sources.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What an exporter returns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Exported {
+    /// The finished file.
+    pub bytes: Vec<u8>,
+    /// How many printed pages the file has; `None` where the format has none.
+    pub folios: Option<usize>,
+    /// What could not be carried over, or was made to fit.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Builds the book of all pages in `sources`.
+pub fn build(sources: &Sources, config: &Config) -> Built {
+    let mut diagnostics = Vec::new();
+    let pages = read::pages(sources, &mut diagnostics);
+    let site = site::arrange(pages, sources, config, &mut diagnostics);
+    let mut book = resolve::book(site, sources, config, &mut diagnostics);
+    typography::set(&mut book, &config.typography, &mut diagnostics);
+    Built { book, diagnostics }
+}

@@ -1,0 +1,69 @@
+//! A page of content: one Markdown file.
+
+use serde::Serialize;
+
+use super::{Block, Date, FileId, Inline, Lang, NodeId};
+
+/// One Markdown page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    /// The node that links to the page lead to.
+    pub id: NodeId,
+    /// The source file.
+    pub file: FileId,
+    /// Name for files and anchors, unique in the book: lower-case ASCII letters, digits and hyphens.
+    pub slug: String,
+    /// Language of the page.
+    pub lang: Lang,
+    /// Front matter that is not shown in the text.
+    pub meta: PageMeta,
+    /// The opening: heading, subtitle, summary.
+    pub hero: Hero,
+    /// The body. Its headings begin at level 2: level 1 is the hero's.
+    pub blocks: Vec<Block>,
+    /// Notes in the order of their first call; a note's number on the page is its index plus one.
+    pub notes: Vec<Note>,
+}
+
+/// What the front matter says about a page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct PageMeta {
+    /// `title`, as written.
+    pub title: Option<String>,
+    /// `description`, as written.
+    pub description: Option<String>,
+    /// `keywords`, from a list or a comma-separated string.
+    pub keywords: Vec<String>,
+    /// `order`: the place among siblings.
+    pub order: Option<i64>,
+    /// `date`.
+    pub date: Option<Date>,
+    /// `authors` or `author`.
+    pub authors: Vec<String>,
+    /// All other keys, as they stand in the file.
+    pub extra: serde_json::Map<String, serde_json::Value>,
+}
+
+/// How a page opens.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Hero {
+    /// The heading of level 1; never empty in a built book.
+    pub heading: Vec<Inline>,
+    /// Short name for running heads; never empty in a built book, never cut with dots.
+    pub short: String,
+    /// A short phrase under the heading.
+    pub subtitle: Vec<Inline>,
+    /// A paragraph that sums the page up.
+    pub summary: Vec<Inline>,
+}
+
+/// A note, set at the foot of the printed page or as the format has it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Note {
+    /// The node that its calls lead to.
+    pub id: NodeId,
+    /// The label in the source, for diagnostics.
+    pub label: String,
+    /// The text; never empty.
+    pub blocks: Vec<Block>,
+}

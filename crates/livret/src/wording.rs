@@ -1,0 +1,110 @@
+//! The words that livret itself puts into outputs, in the language of the document.
+
+use crate::model::{CalloutKind, Lang};
+
+/// Words in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// Heading of the contents list.
+    pub contents: &'static str,
+    /// Name of the cover.
+    pub cover: &'static str,
+    /// Name of the title page.
+    pub title_page: &'static str,
+    /// Name of the list of landmarks.
+    pub landmarks: &'static str,
+    /// Name of the beginning of the text.
+    pub start_of_text: &'static str,
+    /// Heading of a list of notes.
+    pub notes: &'static str,
+    /// A note, before its number.
+    pub note: &'static str,
+    /// What a link back to a note's call says.
+    pub back_to_text: &'static str,
+    /// Before a printed page's number: "page".
+    pub page: &'static str,
+    /// A picture that is not there, before its description.
+    pub missing_picture: &'static str,
+    /// A box that is ticked, for those who do not see it.
+    pub done: &'static str,
+    /// A box that is not ticked.
+    pub to_do: &'static str,
+    /// Before the rights statement.
+    pub licence: &'static str,
+    callouts: [&'static str; 6],
+}
+
+impl Wording {
+    /// The words in `lang`, or in English where there is no translation.
+    pub fn of(lang: &Lang) -> &'static Wording {
+        match lang.primary() {
+            "fr" => &FRENCH,
+            "ar" => &ARABIC,
+            _ => &ENGLISH,
+        }
+    }
+
+    /// The label of a callout.
+    pub fn callout(&self, kind: CalloutKind) -> &'static str {
+        let [note, tip, important, success, warning, caution] = self.callouts;
+        match kind {
+            CalloutKind::Note => note,
+            CalloutKind::Tip => tip,
+            CalloutKind::Important => important,
+            CalloutKind::Success => success,
+            CalloutKind::Warning => warning,
+            CalloutKind::Caution => caution,
+        }
+    }
+}
+
+static FRENCH: Wording = Wording {
+    contents: "Sommaire",
+    cover: "Couverture",
+    title_page: "Page de titre",
+    landmarks: "Repères",
+    start_of_text: "Début du texte",
+    notes: "Notes",
+    note: "Note",
+    back_to_text: "Retour au texte",
+    page: "page",
+    missing_picture: "Image absente",
+    done: "fait",
+    to_do: "à faire",
+    licence: "Licence",
+    callouts: ["Note", "Conseil", "Important", "À retenir", "Avertissement", "Attention"],
+};
+
+static ENGLISH: Wording = Wording {
+    contents: "Contents",
+    cover: "Cover",
+    title_page: "Title page",
+    landmarks: "Landmarks",
+    start_of_text: "Start of text",
+    notes: "Notes",
+    note: "Note",
+    back_to_text: "Back to text",
+    page: "page",
+    missing_picture: "Missing picture",
+    done: "done",
+    to_do: "to do",
+    licence: "Licence",
+    callouts: ["Note", "Tip", "Important", "Success", "Warning", "Caution"],
+};
+
+static ARABIC: Wording = Wording {
+    contents: "المحتويات",
+    cover: "الغلاف",
+    title_page: "صفحة العنوان",
+    landmarks: "معالم",
+    start_of_text: "بداية النص",
+    notes: "الحواشي",
+    note: "حاشية",
+    back_to_text: "عودة إلى النص",
+    page: "صفحة",
+    missing_picture: "صورة مفقودة",
+    done: "تم",
+    to_do: "للإنجاز",
+    licence: "الرخصة",
+    callouts: ["ملاحظة", "نصيحة", "مهم", "نجاح", "تحذير", "تنبيه"],
+};
