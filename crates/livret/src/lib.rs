@@ -23,6 +23,7 @@ mod source;
 pub mod theme;
 mod typography;
 mod wording;
+mod yaml;
 
 pub use config::{Config, GuillemetSpace, InnerQuotes, Typography};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
