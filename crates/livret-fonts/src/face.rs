@@ -9,7 +9,7 @@ use crate::style::FaceStyle;
 
 /// The place of a face in its [`crate::FontLibrary`]. Only that library gives it a meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FaceId(pub(crate) u16);
+pub struct FaceId(pub u16);
 
 impl FaceId {
     /// The place as an index into [`crate::FontLibrary::faces`].

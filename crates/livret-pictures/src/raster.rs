@@ -1,0 +1,125 @@
+//! Pixels, and writing them as PNG.
+
+use crate::info::Orientation;
+
+/// The channels of a [`Raster`]'s samples.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channels {
+    /// One sample a pixel, 0 black to 255 white.
+    Gray,
+    /// Three samples a pixel: red, green, blue (taken as sRGB).
+    Rgb,
+}
+
+impl Channels {
+    /// Samples to a pixel.
+    pub fn count(self) -> usize {
+        match self {
+            Channels::Gray => 1,
+            Channels::Rgb => 3,
+        }
+    }
+}
+
+/// Upright pixels of 8 bits, rows from top to bottom without padding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raster {
+    /// Pixels in a row; at least 1.
+    pub width: u32,
+    /// Rows; at least 1.
+    pub height: u32,
+    /// What the samples are.
+    pub channels: Channels,
+    /// `width × height × channels.count()` samples, not multiplied by the opacity.
+    pub samples: Vec<u8>,
+    /// `width × height` opacities, 0 clear to 255 opaque; `None` if all of it is opaque.
+    pub alpha: Option<Vec<u8>>,
+}
+
+impl Raster {
+    /// Splits interleaved samples with an opacity behind each pixel's colours.
+    pub(crate) fn from_interleaved(width: u32, height: u32, channels: Channels, data: &[u8]) -> Raster {
+        let count = channels.count();
+        let pixels = data.len() / (count + 1);
+        let mut samples = Vec::with_capacity(pixels * count);
+        let mut alpha = Vec::with_capacity(pixels);
+        for pixel in data.chunks_exact(count + 1) {
+            if let Some((opacity, colours)) = pixel.split_last() {
+                samples.extend_from_slice(colours);
+                alpha.push(*opacity);
+            }
+        }
+        let opaque = alpha.iter().all(|opacity| *opacity == 255);
+        Raster { width, height, channels, samples, alpha: (!opaque).then_some(alpha) }
+    }
+
+    /// Turns a stored picture upright.
+    pub(crate) fn upright(self, orientation: Orientation) -> Raster {
+        if orientation == Orientation::Upright {
+            return self;
+        }
+        let (width, height) = (self.width as usize, self.height as usize);
+        let turn = |data: &[u8], size: usize| turned(data, size, width, height, orientation);
+        let samples = turn(&self.samples, self.channels.count());
+        let alpha = self.alpha.as_deref().map(|alpha| turn(alpha, 1));
+        let (width, height) =
+            if orientation.swaps_axes() { (self.height, self.width) } else { (self.width, self.height) };
+        Raster { width, height, channels: self.channels, samples, alpha }
+    }
+}
+
+/// The pixels of `size` bytes each in their upright order; `width` and `height` are those of the stored picture.
+fn turned(data: &[u8], size: usize, width: usize, height: usize, orientation: Orientation) -> Vec<u8> {
+    let (columns, rows) = if orientation.swaps_axes() { (height, width) } else { (width, height) };
+    let mut out = Vec::with_capacity(data.len());
+    for row in 0..rows {
+        for column in 0..columns {
+            // Where the pixel of this upright place is stored.
+            let (x, y) = match orientation {
+                Orientation::Upright => (column, row),
+                Orientation::Mirrored => (width - 1 - column, row),
+                Orientation::HalfTurn => (width - 1 - column, height - 1 - row),
+                Orientation::Flipped => (column, height - 1 - row),
+                Orientation::Transposed => (row, column),
+                Orientation::QuarterTurn => (row, height - 1 - column),
+                Orientation::Transverse => (width - 1 - row, height - 1 - column),
+                Orientation::ThreeQuarterTurn => (width - 1 - row, column),
+            };
+            let at = (y * width + x) * size;
+            out.extend_from_slice(data.get(at..at + size).unwrap_or_default());
+        }
+    }
+    out
+}
+
+/// Writes a raster as a PNG file of 8 bits without metadata. The same raster gives the same bytes. A raster whose vectors do not
+/// fit its size gives an empty vector: it cannot come from this crate.
+pub fn encode_png(raster: &Raster) -> Vec<u8> {
+    write_png(raster).unwrap_or_default()
+}
+
+fn write_png(raster: &Raster) -> Result<Vec<u8>, png::EncodingError> {
+    let count = raster.channels.count();
+    let (color, data) = match &raster.alpha {
+        None if count == 1 => (png::ColorType::Grayscale, raster.samples.clone()),
+        None => (png::ColorType::Rgb, raster.samples.clone()),
+        Some(alpha) => {
+            let mut data = Vec::with_capacity(raster.samples.len() + alpha.len());
+            for (pixel, opacity) in raster.samples.chunks_exact(count).zip(alpha) {
+                data.extend_from_slice(pixel);
+                data.push(*opacity);
+            }
+            (if count == 1 { png::ColorType::GrayscaleAlpha } else { png::ColorType::Rgba }, data)
+        }
+    };
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, raster.width, raster.height);
+    encoder.set_color(color);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Default);
+    encoder.set_adaptive_filter(png::AdaptiveFilterType::Adaptive);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&data)?;
+    writer.finish()?;
+    Ok(out)
+}
