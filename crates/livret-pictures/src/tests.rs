@@ -286,6 +286,24 @@ fn stripping_a_jpeg_keeps_the_picture_and_drops_the_rest() {
 }
 
 #[test]
+fn what_hangs_behind_a_jpeg_is_dropped() {
+    let noise: Vec<u8> = (0..64 * 64 * 3).map(|i: u32| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    for progressive in [false, true] {
+        let clean = jpeg(jpeg_encoder::ColorType::Rgb, 64, 64, &noise, progressive);
+        assert!(
+            matches!(strip_metadata_jpeg(&clean), std::borrow::Cow::Borrowed(_)),
+            "progressive: {progressive}"
+        );
+        // A preview with Exif of its own, as telephones hang it on.
+        let file = [&clean[..], &turned_jpeg(6)].concat();
+        assert_eq!(strip_metadata_jpeg(&file), &clean[..], "progressive: {progressive}");
+        // Without an end nothing can be said to stand behind it.
+        let cut = &clean[..clean.len() - 2];
+        assert_eq!(strip_metadata_jpeg(cut), cut);
+    }
+}
+
+#[test]
 fn gif_gives_its_first_frame_on_the_whole_canvas() {
     for (frames, animated) in [(1, false), (2, true)] {
         let file = gif(frames);

@@ -171,20 +171,18 @@ pub(crate) fn decode(bytes: &[u8], limits: &Limits) -> Result<Raster, PictureErr
     Ok(Raster { width: width as u32, height: height as u32, channels, samples, alpha: None })
 }
 
-/// Drops what a JPEG file tells beside its picture: Exif and XMP (place, camera, persons), IPTC and Photoshop data,
-/// previews, comments. Keeps JFIF, ICC profiles and Adobe's segment, which decoders need, and all tables and scans byte by byte.
+/// Drops what a JPEG file tells beside its picture: Exif and XMP (place, camera, persons), IPTC and Photoshop data, comments,
+/// and what telephones hang on behind its end (previews with Exif of their own, films). Keeps JFIF, ICC profiles and Adobe's
+/// segment, which decoders need, and all tables and scans byte by byte.
 ///
 /// The orientation goes with Exif: ask [`crate::probe`] for it before. What is not a sound JPEG comes back as it is.
 pub fn strip_metadata_jpeg(bytes: &[u8]) -> Cow<'_, [u8]> {
     if !bytes.starts_with(b"\xFF\xD8\xFF") {
         return Cow::Borrowed(bytes);
     }
-    let mut kept: Option<Vec<u8>> = None;
-    let mut end = 2;
-    let mut scan = false;
+    let mut kept: Vec<u8> = bytes.iter().take(2).copied().collect();
+    let mut scan = None;
     for segment in Segments::new(bytes) {
-        end = segment.end;
-        scan |= segment.marker == SOS;
         let needless = match segment.marker {
             APP0 => !segment.data.starts_with(b"JFIF\0"),
             APP2 => !segment.data.starts_with(b"ICC_PROFILE\0"),
@@ -192,18 +190,31 @@ pub fn strip_metadata_jpeg(bytes: &[u8]) -> Cow<'_, [u8]> {
             APP1..=APP15 | COMMENT => true,
             _ => false,
         };
-        if needless && kept.is_none() {
-            kept = bytes.get(..segment.start).map(<[u8]>::to_vec);
-        }
-        if let (Some(kept), false) = (&mut kept, needless) {
+        if !needless {
             kept.extend_from_slice(bytes.get(segment.start..segment.end).unwrap_or_default());
         }
-    }
-    match kept {
-        Some(mut kept) if scan => {
-            kept.extend_from_slice(bytes.get(end..).unwrap_or_default());
-            Cow::Owned(kept)
+        if segment.marker == SOS {
+            scan = Some(segment.end);
         }
-        _ => Cow::Borrowed(bytes),
+    }
+    let Some(scan) = scan else { return Cow::Borrowed(bytes) };
+    let end = end_of_image(bytes, scan).unwrap_or(bytes.len());
+    kept.extend_from_slice(bytes.get(scan..end).unwrap_or_default());
+    if kept.len() == bytes.len() { Cow::Borrowed(bytes) } else { Cow::Owned(kept) }
+}
+
+/// The place behind the picture's EOI marker, from somewhere in the data of its first scan on.
+fn end_of_image(bytes: &[u8], scan: usize) -> Option<usize> {
+    let mut at = scan;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == 0xFF)? + 1;
+        match *bytes.get(at)? {
+            0xD9 => return Some(at + 1),
+            // A stuffed zero, a restart, or a fill byte: the scan goes on (T.81, B.1.1.2, B.1.1.5).
+            0x00 | 0x01 | 0xD0..=0xD7 => at += 1,
+            0xFF => {}
+            // Tables or the head of a further scan, which may hold any bytes.
+            _ => at += 1 + usize::from(u16::from_be_bytes(bytes.get(at + 1..at + 3)?.try_into().ok()?)),
+        }
     }
 }
