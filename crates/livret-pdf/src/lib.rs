@@ -1,1 +1,53 @@
 //! Exports a book as PDF (ISO 32000-1).
+//!
+//! [`livret_layout`] lays the book out; what is here puts finished folios into a file:
+//! [`fonts`] subsets and embeds the faces in use, [`pictures`] makes picture objects, [`paint`] writes the content stream of each
+//! folio, [`links`] makes annotations and named destinations, [`outline`] the bookmarks, [`metadata`] what is said about the file.
+//! printpdf makes the skeleton (document, folio sizes, font objects); the other stages complete its lopdf document.
+
+mod error;
+mod fonts;
+mod links;
+mod metadata;
+mod outline;
+mod paint;
+mod pictures;
+mod skeleton;
+mod strings;
+
+use livret::Exported;
+use livret::model::Book;
+use livret::theme::Theme;
+use livret_fonts::FontLibrary;
+
+pub use error::PdfError;
+
+/// What a caller may choose. There is nothing yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PdfOptions {}
+
+/// Lays a book out and writes it as PDF.
+///
+/// # Errors
+/// A face that cannot be subset or embedded, or a document that cannot be written.
+pub fn export(
+    book: &Book,
+    theme: &Theme,
+    fonts: &FontLibrary,
+    _options: &PdfOptions,
+) -> Result<Exported, PdfError> {
+    let layout = livret_layout::layout(book, theme, fonts);
+    let usage = fonts::usage(&layout.folios);
+    let subsets = fonts::subset(&usage, fonts)?;
+    let mut document = skeleton::document(&layout.folios, &subsets)?;
+    let pictures = pictures::embed(book, &layout.folios, fonts, &mut document)?;
+    let streams = paint::folios(&layout.folios, &subsets, &pictures);
+    skeleton::set_contents(&mut document, streams);
+    links::annotate(&mut document, &layout)?;
+    links::name_destinations(&mut document, &layout)?;
+    outline::add(&mut document, &book.contents, &layout)?;
+    metadata::add(&mut document, book)?;
+    let bytes = skeleton::write(document)?;
+    Ok(Exported { bytes, folios: Some(layout.folios.len()), diagnostics: layout.diagnostics })
+}

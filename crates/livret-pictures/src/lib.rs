@@ -17,6 +17,7 @@
 //! ```
 
 mod error;
+mod examine;
 mod exif;
 mod format;
 mod info;
@@ -27,6 +28,7 @@ mod shield;
 mod svg;
 
 pub use error::PictureError;
+pub use examine::examine;
 pub use format::jpeg::strip_metadata_jpeg;
 pub use info::{ColorModel, Orientation, PictureInfo};
 pub use kind::PictureKind;

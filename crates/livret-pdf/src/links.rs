@@ -1,0 +1,98 @@
+//! Links (ISO 32000-1, 12.5.6.5) and named destinations (12.3.2.3).
+
+use livret::model::LinkTarget;
+use livret_layout::Layout;
+use livret_layout::folio::{Destination, Folio, Item, Rect};
+use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
+
+use crate::PdfError;
+use crate::skeleton::{catalog_mut, page_ids};
+use crate::strings::text_string;
+
+/// Makes every link of the layout a place to click.
+pub(crate) fn annotate(document: &mut Document, layout: &Layout) -> Result<(), PdfError> {
+    let pages = page_ids(document);
+    for (page, folio) in pages.iter().zip(&layout.folios) {
+        let mut annotations = Vec::new();
+        for placed in &folio.items {
+            let Item::Link { rect, target, text } = &placed.item else { continue };
+            let mut annotation = dictionary! {
+                "Type" => "Annot",
+                "Subtype" => "Link",
+                "Rect" => rectangle(*rect, folio),
+                "Border" => vec![0.into(), 0.into(), 0.into()],
+                "Contents" => text_string(text),
+                // Printed with the page, though there is nothing to see: PDF/A wants the flag set (ISO 19005-2, 6.3.2).
+                "F" => 4,
+                "P" => *page,
+            };
+            match target {
+                LinkTarget::External(address) => {
+                    // A URI is ASCII (12.6.4.7).
+                    let address = Object::String(ascii(address).into_bytes(), StringFormat::Literal);
+                    annotation.set("A", dictionary! { "S" => "URI", "URI" => address });
+                }
+                LinkTarget::Internal(node) => match layout.destinations.get(node) {
+                    Some(to) => annotation.set("Dest", destination(*to, layout, &pages)),
+                    None => continue,
+                },
+            }
+            annotations.push(Object::Reference(document.add_object(annotation)));
+        }
+        if !annotations.is_empty() {
+            document.get_dictionary_mut(*page)?.set("Annots", annotations);
+        }
+    }
+    Ok(())
+}
+
+/// Gives every node that can be a target its anchor as a name, so that links from elsewhere (`book.pdf#n12`) hold.
+pub(crate) fn name_destinations(document: &mut Document, layout: &Layout) -> Result<(), PdfError> {
+    let pages = page_ids(document);
+    let mut names: Vec<(String, Object)> = layout
+        .destinations
+        .iter()
+        .map(|(node, to)| (node.anchor(), Object::Array(destination(*to, layout, &pages))))
+        .collect();
+    // A name tree is sorted by the bytes of its keys (7.9.6).
+    names.sort_by(|a, b| a.0.cmp(&b.0));
+    let key = |name: &str| Object::String(name.into(), StringFormat::Literal);
+    let mut leaves = Vec::new();
+    for chunk in names.chunks(256) {
+        let (Some((first, _)), Some((last, _))) = (chunk.first(), chunk.last()) else { continue };
+        let pairs: Vec<Object> = chunk.iter().flat_map(|(name, to)| [key(name), to.clone()]).collect();
+        let leaf = dictionary! { "Limits" => vec![key(first), key(last)], "Names" => pairs };
+        leaves.push(Object::Reference(document.add_object(leaf)));
+    }
+    if !leaves.is_empty() {
+        let tree = document.add_object(dictionary! { "Kids" => leaves });
+        catalog_mut(document)?.set("Names", dictionary! { "Dests" => tree });
+    }
+    Ok(())
+}
+
+/// An explicit destination that keeps the reader's zoom (12.3.2.2).
+pub(crate) fn destination(to: Destination, layout: &Layout, pages: &[ObjectId]) -> Vec<Object> {
+    let height = layout.folios.get(to.folio).map_or(0.0, |f| f.height.0);
+    let page = pages.get(to.folio).map_or(Object::Null, |id| Object::Reference(*id));
+    vec![page, "XYZ".into(), Object::Real(to.x.0), Object::Real(height - to.y.0), Object::Null]
+}
+
+fn rectangle(rect: Rect, folio: &Folio) -> Vec<Object> {
+    let top = folio.height.0 - rect.y.0;
+    let corners = [rect.x.0, top - rect.height.0, rect.x.0 + rect.width.0, top];
+    corners.into_iter().map(Object::Real).collect()
+}
+
+/// An address with all but ASCII percent-encoded (RFC 3987, 3.1).
+fn ascii(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,152 @@
+//! What is said about the file: information dictionary and XMP (ISO 32000-1, 14.3), language, labels, identifier.
+
+use std::fmt::Write;
+
+use livret::model::{Book, BookMeta, Date};
+use lopdf::{Document, Object, Stream, StringFormat, dictionary};
+use uuid::Uuid;
+
+use crate::PdfError;
+use crate::skeleton::catalog_mut;
+use crate::strings::text_string;
+
+const PRODUCER: &str = concat!("livret ", env!("CARGO_PKG_VERSION"));
+
+/// Adds all metadata.
+pub(crate) fn add(document: &mut Document, book: &Book) -> Result<(), PdfError> {
+    let meta = &book.meta;
+    let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(meta).into_bytes());
+    // Programs that know no PDF find the packet by looking for its text, so it is not compressed.
+    let xmp = document.add_object(xmp.with_compression(false));
+    let catalog = catalog_mut(document)?;
+    catalog.set("Metadata", xmp);
+    catalog.set("Lang", text_string(meta.lang.as_str()));
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set("PageLayout", "SinglePage");
+    // Folios are numbered in arabic from the cover: the number printed is the number typed into the print dialog.
+    catalog.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
+    let mut info = dictionary! { "Title" => text_string(&meta.title), "Producer" => text_string(PRODUCER) };
+    if !meta.authors.is_empty() {
+        info.set("Author", text_string(&meta.authors.join("; ")));
+    }
+    if let Some(description) = &meta.description {
+        info.set("Subject", text_string(description));
+    }
+    if !meta.keywords.is_empty() {
+        info.set("Keywords", text_string(&meta.keywords.join("; ")));
+    }
+    if let Some(date) = meta.date {
+        info.set("CreationDate", pdf_date(date));
+        info.set("ModDate", pdf_date(date));
+    }
+    let id = document.trailer.get(b"Info")?.as_reference()?;
+    document.set_object(id, info);
+    let identifier = identifier(document, meta);
+    document.trailer.set("ID", vec![identifier.clone(), identifier]);
+    Ok(())
+}
+
+/// The file identifier (14.4), made of what the file holds: the same content gives the same one.
+fn identifier(document: &Document, meta: &BookMeta) -> Object {
+    let mut seed = meta.identifier.clone().into_bytes();
+    for object in document.objects.values() {
+        if let Object::Stream(stream) = object {
+            let part = Uuid::new_v5(&Uuid::NAMESPACE_OID, &stream.content);
+            seed.extend_from_slice(part.as_bytes());
+        }
+    }
+    let id = Uuid::new_v5(&Uuid::NAMESPACE_OID, &seed);
+    Object::String(id.as_bytes().to_vec(), StringFormat::Hexadecimal)
+}
+
+/// A date (7.9.4) at midnight, Coordinated Universal Time.
+fn pdf_date(date: Date) -> Object {
+    let (month, day) = (date.month.unwrap_or(1), date.day.unwrap_or(1));
+    let text = format!("D:{:04}{month:02}{day:02}000000Z", date.year);
+    Object::String(text.into_bytes(), StringFormat::Literal)
+}
+
+/// The XMP packet (ISO 16684-1).
+fn xmp(meta: &BookMeta) -> String {
+    let mut out = String::from(
+        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
+         <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
+         <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
+         <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+         xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\n",
+    );
+    let lang = escape(meta.lang.as_str());
+    let mut alternatives = |name: &str, text: &str| {
+        let text = escape(text);
+        let _ = writeln!(
+            out,
+            "<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{text}</rdf:li></rdf:Alt></{name}>"
+        );
+    };
+    alternatives("dc:title", &meta.title);
+    if let Some(description) = &meta.description {
+        alternatives("dc:description", description);
+    }
+    if let Some(rights) = &meta.rights {
+        alternatives("dc:rights", rights);
+        alternatives("xmpRights:UsageTerms", rights);
+    }
+    let mut list = |name: &str, kind: &str, items: &[String]| {
+        if !items.is_empty() {
+            let items: String = items.iter().map(|i| format!("<rdf:li>{}</rdf:li>", escape(i))).collect();
+            let _ = writeln!(out, "<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>");
+        }
+    };
+    list("dc:creator", "Seq", &meta.authors);
+    list("dc:subject", "Bag", &meta.keywords);
+    list("dc:publisher", "Bag", meta.publisher.as_slice());
+    list("dc:language", "Bag", &[lang]);
+    let _ = writeln!(out, "<dc:identifier>{}</dc:identifier>", escape(&meta.identifier));
+    let _ = writeln!(out, "<pdf:Producer>{PRODUCER}</pdf:Producer>");
+    if !meta.keywords.is_empty() {
+        let _ = writeln!(out, "<pdf:Keywords>{}</pdf:Keywords>", escape(&meta.keywords.join("; ")));
+    }
+    if let Some(date) = meta.date {
+        let (month, day) = (date.month.unwrap_or(1), date.day.unwrap_or(1));
+        let date = format!("{:04}-{month:02}-{day:02}T00:00:00Z", date.year);
+        let _ =
+            writeln!(out, "<xmp:CreateDate>{date}</xmp:CreateDate>\n<xmp:ModifyDate>{date}</xmp:ModifyDate>");
+    }
+    out.push_str("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
+    out
+}
+
+/// Character data of XML; characters that XML 1.0 forbids (2.2) are left out.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(c),
+            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_metadata_stays_well_formed() {
+        let meta = BookMeta {
+            title: "A <b> & \"c\" \u{1}".into(),
+            authors: vec!["</rdf:li>".into()],
+            ..BookMeta::default()
+        };
+        let packet = xmp(&meta);
+        assert!(packet.contains("A &lt;b&gt; &amp; &quot;c&quot; </rdf:li>"));
+        assert!(packet.contains("<rdf:li>&lt;/rdf:li&gt;</rdf:li>"));
+    }
+}

@@ -1,0 +1,230 @@
+//! Folios → content streams (ISO 32000-1, 7.8.2), deflated.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use livret::theme::{Color, Pt};
+use livret_fonts::FaceId;
+use livret_layout::folio::{Folio, GlyphRun, Item, Rect};
+use rayon::prelude::*;
+
+use crate::fonts::Subset;
+use crate::pictures::Pictures;
+use crate::strings::utf16;
+
+/// The content stream of each folio, compressed for `FlateDecode`.
+pub(crate) fn folios(
+    folios: &[Folio],
+    subsets: &BTreeMap<FaceId, Subset>,
+    pictures: &Pictures,
+) -> Vec<Vec<u8>> {
+    folios.par_iter().map(|folio| deflate(content(folio, subsets, pictures).as_bytes())).collect()
+}
+
+/// The operators that paint a folio.
+fn content(folio: &Folio, subsets: &BTreeMap<FaceId, Subset>, pictures: &Pictures) -> String {
+    let mut painter = Painter { out: String::new(), height: folio.height.0, color: None };
+    for placed in &folio.items {
+        match &placed.item {
+            Item::Glyphs(run) => {
+                if let Some(subset) = subsets.get(&run.face) {
+                    painter.glyphs(run, subset);
+                }
+            }
+            Item::Fill { rect, color } => painter.fill(*rect, *color),
+            Item::Stroke { rect, color, width } => painter.stroke(*rect, *color, *width),
+            Item::Picture { resource, rect } => {
+                if let Some(picture) = pictures.get(resource) {
+                    painter.picture(&picture.name, picture.placement(*rect), *rect);
+                }
+            }
+            Item::Link { .. } => {}
+        }
+    }
+    painter.out
+}
+
+/// The stream so far, and the state that a reader of it would be in.
+struct Painter {
+    out: String,
+    /// Of the folio: layout counts downwards, PDF upwards.
+    height: f32,
+    color: Option<Color>,
+}
+
+/// Thousandths of an em that a pen may be off before it is put right: 0.0005 em are 0.006 pt in running text.
+const PEN_TOLERANCE: f32 = 0.5;
+
+impl Painter {
+    fn glyphs(&mut self, run: &GlyphRun, subset: &Subset) {
+        if run.glyphs.is_empty() {
+            return;
+        }
+        self.set_color(run.color);
+        let (x, y) = (run.x.0, self.height - run.baseline.0);
+        let _ = write!(self.out, "BT /{} {} Tf ", subset.name, number(run.size.0));
+        if run.scale != 1.0 {
+            let _ = write!(self.out, "{} Tz ", number(run.scale * 100.0));
+        }
+        let _ = write!(self.out, "1 0 0 1 {} {} Tm ", number(x), number(y));
+        let mut line = TextLine::default();
+        let mut rise = 0.0;
+        for cluster in clusters(run) {
+            let text = cluster_text(run, cluster);
+            let exact =
+                matches!(cluster, [glyph] if subset.glyphs.get(&glyph.id).is_some_and(|g| g.text == text));
+            if !exact {
+                line.flush(&mut self.out);
+                let _ = write!(self.out, "/Span<</ActualText<{}>>>BDC ", hex(&utf16(text)));
+            }
+            for glyph in cluster {
+                let Some(drawn) = subset.glyphs.get(&glyph.id) else { continue };
+                if glyph.dy != rise {
+                    line.flush(&mut self.out);
+                    let _ = write!(self.out, "{} Ts ", number(glyph.dy * run.size.0));
+                    rise = glyph.dy;
+                }
+                line.error -= glyph.dx * 1000.0;
+                line.show(drawn.code);
+                line.error += glyph.dx * 1000.0 + drawn.width - glyph.advance * 1000.0;
+            }
+            if !exact {
+                line.flush(&mut self.out);
+                self.out.push_str("EMC ");
+            }
+        }
+        line.flush(&mut self.out);
+        if rise != 0.0 {
+            self.out.push_str("0 Ts ");
+        }
+        if run.scale != 1.0 {
+            self.out.push_str("100 Tz ");
+        }
+        self.out.push_str("ET\n");
+    }
+
+    fn fill(&mut self, rect: Rect, color: Color) {
+        self.set_color(color);
+        self.rect(rect);
+        self.out.push_str(" f\n");
+    }
+
+    fn stroke(&mut self, rect: Rect, color: Color, width: Pt) {
+        let _ = write!(self.out, "q {} RG {} w ", rgb(color), number(width.0));
+        self.rect(rect);
+        self.out.push_str(" S Q\n");
+    }
+
+    fn picture(&mut self, name: &str, matrix: [f32; 6], rect: Rect) {
+        let [a, b, c, d, e, f] = matrix.map(number);
+        let origin = (number(rect.x.0), number(self.height - rect.y.0 - rect.height.0));
+        let _ = writeln!(
+            self.out,
+            "q 1 0 0 1 {} {} cm {a} {b} {c} {d} {e} {f} cm /{name} Do Q",
+            origin.0, origin.1
+        );
+    }
+
+    fn rect(&mut self, rect: Rect) {
+        let y = self.height - rect.y.0 - rect.height.0;
+        let _ = write!(
+            self.out,
+            "{} {} {} {} re",
+            number(rect.x.0),
+            number(y),
+            number(rect.width.0),
+            number(rect.height.0)
+        );
+    }
+
+    fn set_color(&mut self, color: Color) {
+        if self.color != Some(color) {
+            self.color = Some(color);
+            let _ = writeln!(self.out, "{} rg", rgb(color));
+        }
+    }
+}
+
+/// Codes and pen adjustments that wait to be shown with one TJ operator (9.4.3).
+#[derive(Default)]
+struct TextLine {
+    items: String,
+    open: bool,
+    /// Thousandths of an em by which the reader's pen is ahead of where it must be.
+    error: f32,
+}
+
+impl TextLine {
+    fn show(&mut self, code: u16) {
+        if self.error.abs() >= PEN_TOLERANCE {
+            if self.open {
+                self.items.push('>');
+                self.open = false;
+            }
+            let adjust = (self.error * 100.0).round() / 100.0;
+            self.items.push_str(&number(adjust));
+            self.error -= adjust;
+        }
+        if !self.open {
+            self.items.push('<');
+            self.open = true;
+        }
+        let _ = write!(self.items, "{code:04X}");
+    }
+
+    fn flush(&mut self, out: &mut String) {
+        if self.open {
+            self.items.push('>');
+            self.open = false;
+        }
+        if !self.items.is_empty() {
+            let _ = write!(out, "[{}]TJ ", self.items);
+            self.items.clear();
+        }
+    }
+}
+
+/// The glyphs of a run in groups that draw one text together: a glyph with text and those that only add to it.
+fn clusters(run: &GlyphRun) -> impl Iterator<Item = &[livret_layout::folio::Glyph]> {
+    run.glyphs.chunk_by(|_, next| next.start == next.end)
+}
+
+/// The text that a cluster draws.
+fn cluster_text<'a>(run: &'a GlyphRun, cluster: &[livret_layout::folio::Glyph]) -> &'a str {
+    let with_text = cluster.iter().find(|g| g.end > g.start);
+    with_text.and_then(|g| run.text.get(g.start as usize..g.end as usize)).unwrap_or("")
+}
+
+/// A number as PDF writes it: three decimals at most, no exponent (7.3.3).
+pub(crate) fn number(value: f32) -> String {
+    if !value.is_finite() {
+        return "0".into();
+    }
+    let text = format!("{value:.3}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".into() } else { text.into() }
+}
+
+fn rgb(color: Color) -> String {
+    let part = |c: u8| number(f32::from(c) / 255.0);
+    format!("{} {} {}", part(color.r), part(color.g), part(color.b))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        let _ = write!(out, "{byte:02X}");
+        out
+    })
+}
+
+/// Compresses for `FlateDecode`. Level 6 is where a higher one costs time and saves next to nothing.
+pub(crate) fn deflate(bytes: &[u8]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(6));
+    // Writing into a vector does not fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

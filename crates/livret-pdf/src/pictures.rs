@@ -1,0 +1,218 @@
+//! Pictures → XObjects (ISO 32000-1, 8.9.5 and 8.10): JPEG passed through, other rasters deflated with their opacity as a soft
+//! mask, drawings kept drawings.
+
+use std::collections::BTreeMap;
+
+use livret::model::{Book, ResourceId};
+use livret_fonts::FontLibrary;
+use livret_layout::folio::{Folio, Item, Rect};
+use livret_pictures::{
+    Channels, ColorModel, DrawingFonts, Limits, Orientation, PictureKind, Raster, decode, probe,
+    strip_metadata_jpeg, svg_tree,
+};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
+use rayon::prelude::*;
+
+use crate::PdfError;
+use crate::paint::deflate;
+use crate::skeleton::page_ids;
+
+/// Pictures of the document, by resource.
+pub(crate) type Pictures = BTreeMap<ResourceId, Picture>;
+
+/// A picture of the document.
+#[derive(Debug)]
+pub(crate) struct Picture {
+    /// Resource name in content streams.
+    pub(crate) name: String,
+    orientation: Orientation,
+}
+
+impl Picture {
+    /// The matrix that takes the unit square of the stored picture to a rectangle at the origin, turned upright.
+    pub(crate) fn placement(&self, rect: Rect) -> [f32; 6] {
+        let (w, h) = (rect.width.0, rect.height.0);
+        match self.orientation {
+            Orientation::Upright => [w, 0.0, 0.0, h, 0.0, 0.0],
+            Orientation::Mirrored => [-w, 0.0, 0.0, h, w, 0.0],
+            Orientation::HalfTurn => [-w, 0.0, 0.0, -h, w, h],
+            Orientation::Flipped => [w, 0.0, 0.0, -h, 0.0, h],
+            Orientation::Transposed => [0.0, -h, -w, 0.0, w, h],
+            Orientation::QuarterTurn => [0.0, -h, w, 0.0, 0.0, h],
+            Orientation::Transverse => [0.0, h, w, 0.0, 0.0, 0.0],
+            Orientation::ThreeQuarterTurn => [0.0, h, -w, 0.0, w, 0.0],
+        }
+    }
+}
+
+/// A picture ready to become objects.
+enum Prepared {
+    Jpeg {
+        bytes: Vec<u8>,
+        width: u32,
+        height: u32,
+        gray: bool,
+        orientation: Orientation,
+    },
+    Raster {
+        width: u32,
+        height: u32,
+        gray: bool,
+        samples: Vec<u8>,
+        alpha: Option<Vec<u8>>,
+    },
+    /// A file of one page, the drawing, by svg2pdf.
+    Drawing {
+        file: Vec<u8>,
+        width: f32,
+        height: f32,
+    },
+}
+
+/// Embeds all pictures that the folios show. One that cannot be read is left out: `livret_pictures::examine` has said so, and
+/// layout has put a frame in its place.
+pub(crate) fn embed(
+    book: &Book,
+    folios: &[Folio],
+    fonts: &FontLibrary,
+    document: &mut Document,
+) -> Result<Pictures, PdfError> {
+    let mut shown: Vec<ResourceId> = folios
+        .iter()
+        .flat_map(|folio| &folio.items)
+        .filter_map(|placed| match placed.item {
+            Item::Picture { resource, .. } => Some(resource),
+            _ => None,
+        })
+        .collect();
+    shown.sort();
+    shown.dedup();
+    let drawing_fonts = DrawingFonts::new(fonts);
+    let prepared: Vec<(ResourceId, Option<Prepared>)> = shown
+        .par_iter()
+        .map(|&id| (id, book.resource(id).and_then(|r| prepare(&r.bytes, &drawing_fonts))))
+        .collect();
+    let mut pictures = Pictures::new();
+    let mut objects = Dictionary::new();
+    for (id, prepared) in prepared {
+        let Some(prepared) = prepared else { continue };
+        let orientation = match &prepared {
+            Prepared::Jpeg { orientation, .. } => *orientation,
+            Prepared::Raster { .. } | Prepared::Drawing { .. } => Orientation::Upright,
+        };
+        let object = match prepared {
+            Prepared::Jpeg { bytes, width, height, gray, .. } => {
+                let mut image = image(width, height, gray);
+                image.set("Filter", "DCTDecode");
+                document.add_object(Stream::new(image, bytes).with_compression(false))
+            }
+            Prepared::Raster { width, height, gray, samples, alpha } => {
+                let mut dictionary = image(width, height, gray);
+                dictionary.set("Filter", "FlateDecode");
+                if let Some(alpha) = alpha {
+                    let mut mask = image(width, height, true);
+                    mask.set("Filter", "FlateDecode");
+                    dictionary.set("SMask", document.add_object(Stream::new(mask, alpha)));
+                }
+                document.add_object(Stream::new(dictionary, samples))
+            }
+            Prepared::Drawing { file, width, height } => import(document, &file, width, height)?,
+        };
+        let name = format!("P{}", id.0);
+        objects.set(name.clone(), object);
+        pictures.insert(id, Picture { name, orientation });
+    }
+    if !objects.is_empty() {
+        let objects = document.add_object(objects);
+        for page in page_ids(document) {
+            let resources = document.get_dictionary(page)?.get(b"Resources")?.as_reference()?;
+            document.get_dictionary_mut(resources)?.set("XObject", objects);
+        }
+    }
+    Ok(pictures)
+}
+
+fn prepare(bytes: &[u8], fonts: &DrawingFonts<'_>) -> Option<Prepared> {
+    let limits = Limits::default();
+    let info = probe(bytes, &limits).ok()?;
+    match (info.kind, info.color) {
+        (PictureKind::Svg, _) => {
+            let tree = svg_tree(bytes, fonts, &limits).ok()?;
+            // PDF/A lets a drawing name no character that it has no glyph for; then its text is drawn as outlines.
+            let options = |embed_text| svg2pdf::ConversionOptions {
+                pdfa: true,
+                embed_text,
+                compress: true,
+                ..svg2pdf::ConversionOptions::default()
+            };
+            let convert =
+                |embed_text| svg2pdf::to_pdf(&tree, options(embed_text), svg2pdf::PageOptions::default());
+            let file = convert(true).or_else(|_| convert(false)).ok()?;
+            Some(Prepared::Drawing { file, width: tree.size().width(), height: tree.size().height() })
+        }
+        // CMYK has no meaning without a profile of its own, which PDF/A demands: it becomes RGB below.
+        (PictureKind::Jpeg, ColorModel::Gray | ColorModel::Rgb) => {
+            let (width, height) = info.stored_size();
+            let gray = info.color == ColorModel::Gray;
+            let bytes = strip_metadata_jpeg(bytes).into_owned();
+            Some(Prepared::Jpeg { bytes, width, height, gray, orientation: info.orientation })
+        }
+        _ => {
+            let Raster { width, height, channels, samples, alpha } = decode(bytes, &limits).ok()?;
+            let gray = channels == Channels::Gray;
+            Some(Prepared::Raster {
+                width,
+                height,
+                gray,
+                samples: deflate(&samples),
+                alpha: alpha.map(|a| deflate(&a)),
+            })
+        }
+    }
+}
+
+fn image(width: u32, height: u32, gray: bool) -> Dictionary {
+    dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(width),
+        "Height" => i64::from(height),
+        "BitsPerComponent" => 8,
+        "ColorSpace" => if gray { "DeviceGray" } else { "DeviceRGB" },
+    }
+}
+
+/// Takes the page of a finished file over as a form XObject that fills the unit square.
+fn import(document: &mut Document, file: &[u8], width: f32, height: f32) -> Result<ObjectId, PdfError> {
+    let mut drawing = Document::load_mem(file)?;
+    drawing.renumber_objects_with(document.max_id + 1);
+    let page = page_ids(&drawing).first().copied().ok_or(PdfError::Empty)?;
+    let (contents, resources, group) = {
+        let page = drawing.get_dictionary(page)?;
+        (
+            page.get(b"Contents")?.as_reference()?,
+            page.get(b"Resources")?.clone(),
+            page.get(b"Group").ok().cloned(),
+        )
+    };
+    let root = drawing.trailer.get(b"Root")?.as_reference()?;
+    let pages = drawing.get_dictionary(root)?.get(b"Pages")?.as_reference()?;
+    let info = drawing.trailer.get(b"Info").and_then(Object::as_reference).ok();
+    document.max_id = drawing.max_id;
+    for (id, object) in drawing.objects {
+        if id != page && id != root && id != pages && Some(id) != info {
+            document.set_object(id, object);
+        }
+    }
+    let form = document.get_object_mut(contents)?.as_stream_mut()?;
+    form.dict.set("Type", "XObject");
+    form.dict.set("Subtype", "Form");
+    form.dict.set("BBox", vec![0.into(), 0.into(), Object::Real(width), Object::Real(height)]);
+    let scale = |side: f32| Object::Real(1.0 / side.max(f32::MIN_POSITIVE));
+    form.dict.set("Matrix", vec![scale(width), 0.into(), 0.into(), scale(height), 0.into(), 0.into()]);
+    form.dict.set("Resources", resources);
+    if let Some(group) = group {
+        form.dict.set("Group", group);
+    }
+    Ok(contents)
+}

@@ -1,0 +1,87 @@
+//! The skeleton of the document, by printpdf: folios with their sizes, fonts; then lopdf's document, completed and written.
+
+use std::collections::BTreeMap;
+
+use livret_fonts::FaceId;
+use livret_layout::folio::Folio;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use printpdf::{
+    Codepoint, FontId, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
+    TextItem,
+};
+
+use crate::PdfError;
+use crate::fonts::Subset;
+
+const MM_PER_PT: f32 = 25.4 / 72.0;
+
+/// The document without content: the catalog, empty folios of the right size, the fonts.
+pub(crate) fn document(folios: &[Folio], subsets: &BTreeMap<FaceId, Subset>) -> Result<Document, PdfError> {
+    if folios.is_empty() {
+        return Err(PdfError::Empty);
+    }
+    let mut skeleton = PdfDocument::new("");
+    // printpdf embeds the fonts that its operators use, with the widths and texts of the glyphs it meets there. Operators that
+    // show every glyph once stand in for the content of the first folio until the painter's takes their place.
+    let mut ops = Vec::new();
+    for subset in subsets.values() {
+        let mut warnings = Vec::new();
+        let mut font = ParsedFont::from_bytes(&subset.program, 0, &mut warnings)
+            .ok_or_else(|| PdfError::Embed { face: subset.base_font.clone() })?;
+        font.font_name = Some(subset.base_font.clone());
+        let id = FontId(subset.name.clone());
+        skeleton.resources.fonts.map.insert(id.clone(), PdfFont::new(font));
+        let glyphs =
+            subset.glyphs.values().map(|g| Codepoint::with_cid(g.code, 0.0, g.text.clone())).collect();
+        ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: printpdf::Pt(1.0) });
+        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+    }
+    for folio in folios {
+        let size = (Mm(folio.width.0 * MM_PER_PT), Mm(folio.height.0 * MM_PER_PT));
+        skeleton.pages.push(PdfPage::new(size.0, size.1, std::mem::take(&mut ops)));
+    }
+    let mut document = skeleton.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    document.version = "1.7".into();
+    for (page, folio) in page_ids(&document).into_iter().zip(folios) {
+        let page = document.get_dictionary_mut(page)?;
+        // A size in millimetres and back is off in the last digits.
+        let media = vec![0.into(), 0.into(), Object::Real(folio.width.0), Object::Real(folio.height.0)];
+        page.set("MediaBox", media);
+        page.remove(b"CropBox");
+        page.remove(b"TrimBox");
+        page.remove(b"Annots");
+    }
+    Ok(document)
+}
+
+/// The page objects in order.
+pub(crate) fn page_ids(document: &Document) -> Vec<ObjectId> {
+    document.get_pages().into_values().collect()
+}
+
+/// The catalog (ISO 32000-1, 7.7.2).
+pub(crate) fn catalog_mut(document: &mut Document) -> Result<&mut Dictionary, PdfError> {
+    let root = document.trailer.get(b"Root")?.as_reference()?;
+    Ok(document.get_dictionary_mut(root)?)
+}
+
+/// Puts the painter's streams in the place of the stand-ins.
+pub(crate) fn set_contents(document: &mut Document, streams: Vec<Vec<u8>>) {
+    for (page, stream) in page_ids(document).into_iter().zip(streams) {
+        let mut dictionary = Dictionary::new();
+        dictionary.set("Filter", "FlateDecode");
+        let contents =
+            document.get_dictionary(page).and_then(|p| p.get(b"Contents")).and_then(Object::as_reference);
+        if let Ok(id) = contents {
+            document.set_object(id, Stream::new(dictionary, stream));
+        }
+    }
+}
+
+/// The bytes of the file.
+pub(crate) fn write(mut document: Document) -> Result<Vec<u8>, PdfError> {
+    document.compress();
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).map_err(PdfError::Write)?;
+    Ok(bytes)
+}
