@@ -1,6 +1,10 @@
 //! The configuration, `livret.yaml` at the root of the content.
 
-use crate::model::{Date, Lang};
+use crate::Diagnostic;
+use crate::model::{Date, FileId, Lang, Span};
+use crate::{Sources, yaml};
+
+mod keys;
 
 /// What the author says about the whole book. All of it is optional.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,8 +17,10 @@ pub struct Config {
     pub authors: Vec<String>,
     /// The publisher.
     pub publisher: Option<String>,
-    /// The language of the book; `None` (`auto`) leaves it to the text.
+    /// The language of the book; `None` leaves it to the text.
     pub lang: Option<Lang>,
+    /// Whether the text decides even where front matter says otherwise (`lang: auto`).
+    pub lang_from_text: bool,
     /// A language that overrides every page's own (`--lang`).
     pub lang_override: Option<Lang>,
     /// The date of publication.
@@ -45,6 +51,26 @@ pub struct Config {
     pub typography: Typography,
     /// What the book is called where nothing else says: the folder's name.
     pub fallback_title: Option<String>,
+    /// The file that all this was read from, for diagnostics.
+    pub file: Option<FileId>,
+}
+
+impl Config {
+    /// Reads the text of `livret.yaml`. Never fails: what cannot be understood has its default, and a remark.
+    pub fn read(text: &str, file: FileId) -> (Config, Vec<Diagnostic>) {
+        keys::read(text, file)
+    }
+
+    /// A `livret.yaml` with every key, commented.
+    pub fn template() -> &'static str {
+        include_str!("config/template.yaml")
+    }
+
+    /// Place of a key's value in the configuration, for diagnostics of later stages.
+    pub(crate) fn place(&self, sources: &Sources, path: &[&str]) -> Option<Span> {
+        let file = self.file?;
+        yaml::Outline::read(sources.text(file)?, file, 0).value(path)
+    }
 }
 
 /// Switches of the typography pass.

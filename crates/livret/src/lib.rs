@@ -58,5 +58,6 @@ pub fn build(sources: &Sources, config: &Config) -> Built {
     let site = site::arrange(pages, sources, config, &mut diagnostics);
     let mut book = resolve::book(site, sources, config, &mut diagnostics);
     typography::set(&mut book, &config.typography, &mut diagnostics);
+    book.contents = resolve::contents(&book);
     Built { book, diagnostics }
 }

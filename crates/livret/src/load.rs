@@ -1,8 +1,22 @@
 //! A folder on disk → [`Sources`]: the only place of this crate that touches the disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::{Config, Diagnostic, Sources};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::{Config, Sources, read};
+
+mod exclude;
+mod root;
+mod walk;
+
+pub(crate) use walk::read_limited;
+
+/// The largest page that is read, in bytes: some forty times the Bible as one page.
+const MAX_PAGE_BYTES: u64 = 16 << 20;
+/// The largest other file that is read, in bytes.
+pub(crate) const MAX_FILE_BYTES: u64 = 64 << 20;
+/// The largest `livret.yaml` that is read, in bytes; with more the YAML reader would need noticeable time on hostile nesting.
+const MAX_CONFIG_BYTES: u64 = 64 << 10;
 
 /// What was found at the paths given.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +54,56 @@ impl std::error::Error for LoadError {}
 ///
 /// # Errors
 /// A path that is missing, or a root that cannot be listed.
-pub fn load(paths: &[PathBuf], config_file: Option<&std::path::Path>) -> Result<Loaded, LoadError> {
-    let _ = (paths, config_file);
-    Ok(Loaded::default())
+pub fn load(paths: &[PathBuf], config_file: Option<&Path>) -> Result<Loaded, LoadError> {
+    let root = root::find(paths)?;
+    let mut loaded = Loaded { sources: Sources::new(root.shown.clone()), ..Loaded::default() };
+    configure(&root, config_file, &mut loaded)?;
+    loaded.config.fallback_title = root.name.clone();
+    walk::folder(&root, &loaded.config.exclude, &mut loaded.sources, &mut loaded.diagnostics)?;
+    if !loaded.sources.files().any(|(_, file)| read::is_page(&file.path)) && loaded.diagnostics.is_empty() {
+        loaded.diagnostics.push(Diagnostic::of_file(
+            Code::NoPages,
+            root.shown_or_dot(),
+            "there is no page here",
+            "give a folder that holds files ending in `.md`, or see what `exclude` leaves out",
+        ));
+    }
+    Ok(loaded)
 }
+
+/// Reads `livret.yaml` (or `livret.yml`) of the root, or the file given in its place.
+fn configure(root: &root::Root, given: Option<&Path>, loaded: &mut Loaded) -> Result<(), LoadError> {
+    let (path, name) = match given {
+        Some(path) => {
+            let canonical = path.canonicalize().map_err(|_| LoadError::Missing(path.into()))?;
+            let name = root.relative(&canonical).unwrap_or_else(|| canonical.to_string_lossy().into_owned());
+            (path.to_path_buf(), name)
+        }
+        None => {
+            let found = ["livret.yaml", "livret.yml"].into_iter().find(|n| root.folder.join(n).is_file());
+            let Some(name) = found else { return Ok(()) };
+            (root.folder.join(name), name.to_string())
+        }
+    };
+    let Loaded { sources, config, diagnostics } = loaded;
+    match read_limited(&path, MAX_CONFIG_BYTES) {
+        Ok(bytes) => {
+            let file = sources.add_page_bytes(name, &bytes, diagnostics);
+            let text = sources.text(file).cloned().unwrap_or_default();
+            let (read, remarks) = Config::read(&text, file);
+            *config = read;
+            diagnostics.extend(remarks);
+        }
+        Err(error) if given.is_some() => return Err(LoadError::Unreadable(path, error)),
+        Err(error) => diagnostics.push(Diagnostic::of_file(
+            Code::BrokenConfig,
+            sources.shown_path(&name),
+            format!("the configuration cannot be read: {error}"),
+            "make it a readable file of at most 64 KiB",
+        )),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -148,9 +148,34 @@ impl Sources {
         }
     }
 
-    /// A path as users know it: with the root before it.
+    /// The bytes of a file that is not a page; read from disk if need be.
+    ///
+    /// # Errors
+    /// [`NotFound`](std::io::ErrorKind::NotFound) for an unknown file, [`FileTooLarge`](std::io::ErrorKind::FileTooLarge) for one of
+    /// more than 64 MiB, else what the system says.
+    pub fn bytes(&self, id: FileId) -> std::io::Result<Arc<[u8]>> {
+        match self.file(id).map(|f| &f.content) {
+            Some(Content::Bytes(bytes)) => Ok(bytes.clone()),
+            Some(Content::Text { text, .. }) => Ok(text.as_bytes().into()),
+            Some(Content::OnDisk(path)) => {
+                // The path was resolved when the folder was listed; a link put there since must not lead out.
+                let resolved = path.canonicalize()?;
+                if resolved != *path {
+                    return Err(std::io::Error::new(std::io::ErrorKind::NotFound, "it was moved meanwhile"));
+                }
+                crate::load::read_limited(&resolved, crate::load::MAX_FILE_BYTES).map(Into::into)
+            }
+            None => Err(std::io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    /// A path as users know it: with the root before it, unless it lies elsewhere.
     pub fn shown_path(&self, path: &str) -> String {
-        if self.root.is_empty() { path.into() } else { format!("{}/{path}", self.root.trim_end_matches('/')) }
+        if self.root.is_empty() || path.starts_with('/') {
+            path.into()
+        } else {
+            format!("{}/{path}", self.root.trim_end_matches('/'))
+        }
     }
 
     /// Line, column and text of a span.

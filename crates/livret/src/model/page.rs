@@ -40,6 +40,9 @@ pub struct PageMeta {
     pub date: Option<Date>,
     /// `authors` or `author`.
     pub authors: Vec<String>,
+    /// `typography`: whether the typography pass runs on this page; `None` leaves it to the book.
+    #[serde(skip)]
+    pub typography: Option<bool>,
     /// All other keys, as they stand in the file.
     pub extra: serde_json::Map<String, serde_json::Value>,
 }

@@ -3,6 +3,11 @@
 use crate::read::ReadPage;
 use crate::{Config, Diagnostic, Sources};
 
+mod name;
+mod plain;
+
+pub(crate) use name::{nearest, readable};
+
 /// Pages in reading order, under their parts.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Site {
@@ -17,6 +22,8 @@ pub(crate) struct Site {
 pub(crate) struct SitePart {
     /// The title where no page opens the part: the folder's name, made readable.
     pub(crate) title: String,
+    /// Path of the folder from the root.
+    pub(crate) path: String,
     /// 0 for outer parts.
     pub(crate) depth: u8,
     /// Whether the first page of the range opens the part.
@@ -32,6 +39,18 @@ pub(crate) fn arrange(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
-    let _ = (sources, config, diagnostics);
-    Site { pages, parts: Vec::new() }
+    plain::arrange(pages, sources, config, diagnostics)
 }
+
+/// The folder that a path lies in, and the name behind it.
+pub(crate) fn split_path(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// The name of a file without its ending.
+pub(crate) fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| if stem.is_empty() { name } else { stem })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! The heading of a page: which of the texts that offer themselves it is, and which heading of the body repeats it.
+
+use std::collections::BTreeMap;
+
+use super::words::{same, words};
+use super::{Draft, short};
+use crate::Diagnostic;
+use crate::model::{Block, BlockKind, Inline, plain_text};
+use crate::read;
+use crate::site::{readable, split_path, stem};
+
+/// Sets heading and short name of all pages: `hero.title`, unless it is a placeholder, empty, or the same on several siblings; then
+/// `title`; then the first heading; then the file's name.
+pub(super) fn set(drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
+    let mut uses: BTreeMap<(String, Vec<String>), usize> = BTreeMap::new();
+    let key = |d: &Draft| d.front.hero_title.as_ref().map(|t| (d.folder().to_string(), words(&t.value)));
+    for key in drafts.iter().filter_map(key) {
+        *uses.entry(key).or_default() += 1;
+    }
+    for draft in drafts {
+        let repeated = key(draft).is_some_and(|k| uses.get(&k).is_some_and(|n| *n > 1));
+        let heading = choose(draft, repeated, diagnostics);
+        let text = plain_text(&heading);
+        if let First::Taken(anchor) =
+            take_first(&mut draft.page.blocks, &|content| same(&plain_text(content), &text))
+        {
+            draft.aliases.push(anchor);
+        }
+        let title = draft.front.title.as_ref().map(|f| f.value.as_str()).filter(|t| !is_placeholder(t));
+        let given = draft.front.short.as_ref().map(|f| f.value.as_str());
+        draft.page.hero.short = short::name(given, title, &text);
+        draft.page.hero.heading = heading;
+    }
+}
+
+fn choose(draft: &mut Draft, repeated: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Inline> {
+    let hero = draft.front.hero_title.as_ref().filter(|_| !repeated);
+    for field in hero.into_iter().chain(&draft.front.title) {
+        if !is_placeholder(&field.value) {
+            let heading = read::line(field, diagnostics);
+            if !plain_text(&heading).trim().is_empty() {
+                return heading;
+            }
+        }
+    }
+    first(&draft.page.blocks).map_or_else(|| vec![Inline::Text(file_title(&draft.path))], <[Inline]>::to_vec)
+}
+
+/// Whether a text only holds the place of one to come, as templates of sites leave them.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    match words(text).iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] | ["todo" | "fixme" | "tbd"] | ["fix", "me"] | ["fix", "me", "todo"] | ["fixme", "todo"] => true,
+        ["lorem", "ipsum", ..] => true,
+        _ => false,
+    }
+}
+
+/// The first heading of the flow that has text.
+fn first(blocks: &[Block]) -> Option<&[Inline]> {
+    blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading { content, .. } if !plain_text(content).trim().is_empty() => {
+            Some(content.as_slice())
+        }
+        BlockKind::Container { blocks, .. } => first(blocks),
+        _ => None,
+    })
+}
+
+/// What became of the first heading.
+enum First {
+    /// There is none here.
+    None,
+    /// It is another one.
+    Other,
+    /// It was taken out; its anchor.
+    Taken(String),
+}
+
+/// Takes the first heading of the flow out if it is the one wanted.
+fn take_first(blocks: &mut Vec<Block>, wanted: &dyn Fn(&[Inline]) -> bool) -> First {
+    for i in 0..blocks.len() {
+        let found = match blocks.get_mut(i).map(|b| &mut b.kind) {
+            Some(BlockKind::Heading { content, anchor, .. }) if !plain_text(content).trim().is_empty() => {
+                if wanted(content) {
+                    First::Taken(std::mem::take(anchor))
+                } else {
+                    First::Other
+                }
+            }
+            Some(BlockKind::Container { blocks, .. }) => match take_first(blocks, wanted) {
+                First::None => continue,
+                // The inner list has lost its heading already.
+                found => return found,
+            },
+            _ => continue,
+        };
+        if matches!(found, First::Taken(_)) {
+            blocks.remove(i);
+        }
+        return found;
+    }
+    First::None
+}
+
+/// A title made of the file's name; of the folder's for the page that opens one.
+fn file_title(path: &str) -> String {
+    let (folder, name) = split_path(path);
+    let opens = ["index", "readme"].iter().any(|n| stem(name).eq_ignore_ascii_case(n));
+    if opens && !folder.is_empty() { readable(split_path(folder).1) } else { readable(stem(name)) }
+}

@@ -1,0 +1,24 @@
+//! Numbers of nodes, in reading order.
+
+use super::Draft;
+use crate::model::{NodeId, Part, VisitorMut, walk_page_mut};
+
+/// Numbers all nodes from 1: parts before their first page, then the page and all that is in it.
+pub(super) fn number(parts: &mut [Part], drafts: &mut [Draft]) {
+    let mut numbers = Numbers(0);
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        for part in parts.iter_mut().filter(|p| p.pages.start == index) {
+            numbers.node(&mut part.id);
+        }
+        walk_page_mut(&mut numbers, &mut draft.page);
+    }
+}
+
+struct Numbers(u32);
+
+impl VisitorMut for Numbers {
+    fn node(&mut self, id: &mut NodeId) {
+        self.0 = self.0.saturating_add(1);
+        *id = NodeId(self.0);
+    }
+}

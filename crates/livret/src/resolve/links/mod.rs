@@ -1,0 +1,234 @@
+//! Links: destinations as written → nodes of the book, or addresses outside of it.
+
+use std::collections::BTreeMap;
+
+use super::Draft;
+use super::nested::each_inline_list;
+use crate::diagnostic::Code;
+use crate::model::{
+    Block, BlockKind, Inline, LinkTarget, NodeId, Span, VisitorMut, plain_text, walk_block_mut, walk_page_mut,
+};
+use crate::{Config, Diagnostic, Sources};
+
+mod address;
+mod destinations;
+
+use address::Address;
+pub(super) use address::{join, percent_decode};
+use destinations::{Destinations, Local};
+
+/// Takes links out of links: the outer one's text is that of all.
+pub(super) fn unwrap_nested(drafts: &mut [Draft]) {
+    fn unwrap(inlines: &mut Vec<Inline>, in_link: bool) {
+        for inline in std::mem::take(inlines) {
+            match inline {
+                Inline::Link { mut content, .. } if in_link => {
+                    unwrap(&mut content, true);
+                    inlines.extend(content);
+                }
+                mut other => {
+                    let links = in_link || matches!(other, Inline::Link { .. });
+                    if let Some(children) = other.children_mut() {
+                        unwrap(children, links);
+                    }
+                    inlines.push(other);
+                }
+            }
+        }
+    }
+    for draft in drafts {
+        each_inline_list(&mut draft.page, &mut |line| unwrap(line, false));
+    }
+}
+
+/// Resolves all links. Nodes are numbered by now; `folders` are the parts by their folder.
+pub(super) fn resolve(
+    drafts: &mut [Draft],
+    folders: &BTreeMap<String, NodeId>,
+    sources: &Sources,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let destinations = Destinations::of(drafts, folders, sources, config);
+    for (index, draft) in drafts.iter_mut().enumerate() {
+        let mut links = Links {
+            from: index,
+            folder: draft.folder().to_string(),
+            destinations: &destinations,
+            diagnostics,
+        };
+        each_inline_list(&mut draft.page, &mut |line| links.line(line));
+        walk_page_mut(&mut links, &mut draft.page);
+    }
+}
+
+/// The links of one page.
+struct Links<'a> {
+    from: usize,
+    folder: String,
+    destinations: &'a Destinations<'a>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Links<'_> {
+    /// Resolves the links of a line, and takes out those that lead nowhere: their text stays.
+    fn line(&mut self, inlines: &mut Vec<Inline>) {
+        for mut inline in std::mem::take(inlines) {
+            if let Inline::Link { span, target: LinkTarget::External(written), content, .. } = &mut inline {
+                let (written, span) = (std::mem::take(written), *span);
+                let resolved = self.target(&written, span);
+                if !shows(content) {
+                    self.name_empty(content, &written, span);
+                }
+                match resolved {
+                    Some(resolved) => {
+                        if let Inline::Link { target, .. } = &mut inline {
+                            *target = resolved;
+                        }
+                    }
+                    None => {
+                        inlines.append(content);
+                        continue;
+                    }
+                }
+            } else if let Some(children) = inline.children_mut() {
+                self.line(children);
+            }
+            inlines.push(inline);
+        }
+    }
+
+    fn name_empty(&mut self, content: &mut Vec<Inline>, written: &str, span: Span) {
+        let shown = percent_decode(written.trim().trim_start_matches("mailto:"));
+        if !shown.is_empty() {
+            *content = vec![Inline::Text(shown)];
+            self.say(
+                Code::EmptyLink,
+                span,
+                "the link has no text; its address is shown",
+                "write what it leads to between the brackets",
+            );
+        }
+    }
+
+    fn say(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::at(code, span, message, help));
+    }
+
+    fn target(&mut self, written: &str, span: Span) -> Option<LinkTarget> {
+        let exists = |path: &str| join(&self.folder, path).is_some_and(|p| self.destinations.is_file(&p));
+        let (path, fragment) = match address::read(written, &exists) {
+            Address::Empty => {
+                self.say(
+                    Code::MissingDestination,
+                    span,
+                    "the link has no address; its text was kept",
+                    "write the address between the parentheses",
+                );
+                return None;
+            }
+            Address::Unsafe(scheme) => {
+                self.say(
+                    Code::UnsafeLink,
+                    span,
+                    format!(
+                        "an address beginning with `{scheme}:` is not for documents; the link's text was kept"
+                    ),
+                    "link to a page, or to an address beginning with `https:`",
+                );
+                return None;
+            }
+            Address::External(address) => match self.destinations.on_own_site(&address) {
+                // What the site has beside the pages stays an address of the site.
+                None => return Some(LinkTarget::External(address)),
+                Some((path, fragment)) => match self.destinations.find(self.from, "", &path) {
+                    Local::Page { .. } | Local::Part(_) => (path, fragment),
+                    _ => return Some(LinkTarget::External(address)),
+                },
+            },
+            Address::Local { path, fragment } => (path, fragment),
+        };
+        match self.destinations.find(self.from, &self.folder, &path) {
+            Local::Page { page, other_case } => {
+                if let Some(name) = other_case {
+                    self.say(
+                        Code::LetterCase,
+                        span,
+                        format!("the page `{path}` is named `{name}` in the content"),
+                        "write the name with the same letters: most servers tell them apart",
+                    );
+                }
+                Some(LinkTarget::Internal(self.fragment(page, &path, fragment.as_deref(), span)?))
+            }
+            Local::Part(id) => Some(LinkTarget::Internal(id)),
+            Local::File { published: Some(address) } => Some(LinkTarget::External(address)),
+            Local::File { published: None } => {
+                self.say(
+                    Code::DeadLink,
+                    span,
+                    format!("the file `{path}` is not part of the book; the link's text was kept"),
+                    "say in livret.yaml under `url` where the site is published, and the link leads there",
+                );
+                None
+            }
+            Local::Missing { near } => {
+                let help = near
+                    .map_or("mend the path, or take the link out".into(), |n| format!("did you mean `{n}`?"));
+                self.say(
+                    Code::DeadLink,
+                    span,
+                    format!("there is no page `{path}`; the link's text was kept"),
+                    help,
+                );
+                None
+            }
+        }
+    }
+
+    /// The node of a fragment of a page; of the page, where the fragment is not there.
+    fn fragment(&mut self, page: usize, path: &str, fragment: Option<&str>, span: Span) -> Option<NodeId> {
+        let id = self.destinations.page(page)?;
+        let Some(fragment) = fragment else { return Some(id) };
+        match self.destinations.fragment(page, fragment) {
+            Ok(node) => Some(node),
+            Err(near) => {
+                let help = near.map_or("link to the page, or to a heading that it has".into(), |n| {
+                    format!("did you mean `#{n}`?")
+                });
+                let place =
+                    if path.is_empty() { "on this page".into() } else { format!("on the page `{path}`") };
+                self.say(
+                    Code::DeadLink,
+                    span,
+                    format!("there is no heading `#{fragment}` {place}; the link leads to the page"),
+                    help,
+                );
+                Some(id)
+            }
+        }
+    }
+}
+
+impl VisitorMut for Links<'_> {
+    /// Resolves the targets of cards; those of links were resolved with their lines.
+    fn block(&mut self, block: &mut Block) {
+        if let BlockKind::Cards { cards } = &mut block.kind {
+            for card in cards {
+                if let Some(LinkTarget::External(written)) = &card.target {
+                    let written = written.clone();
+                    card.target = self.target(&written, block.span);
+                }
+            }
+        }
+        walk_block_mut(self, block);
+    }
+}
+
+/// Whether inlines show anything.
+fn shows(inlines: &[Inline]) -> bool {
+    !plain_text(inlines).trim().is_empty()
+        || inlines.iter().any(|i| matches!(i, Inline::Image(_)) || shows(i.children()))
+}
+
+#[cfg(test)]
+mod tests;

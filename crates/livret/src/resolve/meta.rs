@@ -1,0 +1,102 @@
+//! Metadata of the book: what the configuration says, else what the pages say.
+
+use uuid::Uuid;
+
+use super::Draft;
+use super::pictures::Found;
+use crate::diagnostic::Code;
+use crate::model::{BookMeta, Date, Lang, Span, plain_text};
+use crate::read::FrontMatter;
+use crate::site::{readable, split_path, stem};
+use crate::{Config, Diagnostic, Sources};
+
+/// Namespace of the identifiers that livret makes (RFC 9562, 6.6): the version-5 UUID of `urn:livret:book` in the namespace of URLs.
+fn namespace() -> Uuid {
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, b"urn:livret:book")
+}
+
+/// The `date` of a page's front matter.
+pub(super) fn page_date(front: &FrontMatter, diagnostics: &mut Vec<Diagnostic>) -> Option<Date> {
+    let field = front.date.as_ref()?;
+    let date = Date::parse(&field.value);
+    if date.is_none() {
+        diagnostics.push(Diagnostic::at(
+            Code::WrongType,
+            field.span,
+            "the value of `date` is not a date and was ignored",
+            "write it as `2026-11-24`, `2026-11` or `2026`",
+        ));
+    }
+    date
+}
+
+/// Metadata of the book, without pictures.
+pub(super) fn book(drafts: &[Draft], lang: Lang, config: &Config, _: &mut Vec<Diagnostic>) -> BookMeta {
+    let opening = drafts.first().filter(|d| {
+        let (folder, name) = split_path(&d.path);
+        drafts.len() == 1
+            || (folder.is_empty() && ["index", "readme"].iter().any(|n| stem(name).eq_ignore_ascii_case(n)))
+    });
+    let heading = opening.map(|d| one_line(&plain_text(&d.page.hero.heading)));
+    let fallback = || config.fallback_title.as_deref().map_or_else(|| "Livret".into(), readable);
+    let title = config.title.clone().or(heading).filter(|t| !t.is_empty()).unwrap_or_else(fallback);
+    let authors = if config.authors.is_empty() {
+        unique(drafts.iter().flat_map(|d| &d.page.meta.authors))
+    } else {
+        config.authors.clone()
+    };
+    let identifier = config.identifier.clone().unwrap_or_else(|| identifier(&title, &authors, &lang));
+    let summary = opening.map(|d| {
+        let summary = plain_text(&d.page.hero.summary);
+        if summary.trim().is_empty() { d.page.meta.description.clone().unwrap_or_default() } else { summary }
+    });
+    BookMeta {
+        title,
+        subtitle: config.subtitle.clone(),
+        authors,
+        publisher: config.publisher.clone(),
+        lang,
+        date: config.date.or(opening.and_then(|d| d.page.meta.date)).or(config.source_date),
+        rights: config.rights.clone(),
+        identifier,
+        url: config.url.as_ref().map(|u| format!("{}/", u.trim_end_matches('/'))),
+        keywords: unique(config.keywords.iter().chain(drafts.iter().flat_map(|d| &d.page.meta.keywords))),
+        description: config.description.clone().or(summary).map(|d| one_line(&d)).filter(|d| !d.is_empty()),
+        logos: Vec::new(),
+        cover: None,
+    }
+}
+
+/// Adds the pictures that the configuration names.
+pub(super) fn pictures(
+    meta: &mut BookMeta,
+    found: &mut Found,
+    sources: &Sources,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let place = |path: &[&str]| config.place(sources, path).or(config.file.map(|f| Span::new(f, 0..0)));
+    if let Some(cover) = &config.cover {
+        meta.cover = found.of_config(cover, place(&["cover"]), sources, diagnostics);
+    }
+    for (i, logo) in config.logos.iter().enumerate() {
+        let span = place(&["logos", &i.to_string()]);
+        meta.logos.extend(found.of_config(logo, span, sources, diagnostics));
+    }
+}
+
+/// `urn:uuid:` with the version-5 UUID (RFC 9562, 5.5) of title, authors and language, each on a line.
+fn identifier(title: &str, authors: &[String], lang: &Lang) -> String {
+    let name = format!("{title}\n{}\n{lang}", authors.join("\n"));
+    Uuid::new_v5(&namespace(), name.as_bytes()).urn().to_string()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Each text once, in order.
+fn unique<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let mut seen = std::collections::BTreeSet::new();
+    texts.filter(|t| seen.insert(t.to_lowercase())).cloned().collect()
+}
