@@ -61,3 +61,8 @@ pub fn build(sources: &Sources, config: &Config) -> Built {
     book.contents = resolve::contents(&book);
     Built { book, diagnostics }
 }
+
+/// A title as a name for files and addresses: lower-case ASCII letters, digits and hyphens; `livret` if it has none of them.
+pub fn slug(title: &str) -> String {
+    Some(resolve::slug::ascii(title)).filter(|s| !s.is_empty()).unwrap_or_else(|| "livret".into())
+}

@@ -18,7 +18,7 @@ mod nested;
 mod notes;
 mod pictures;
 mod short;
-mod slug;
+pub(crate) mod slug;
 mod summary;
 mod words;
 

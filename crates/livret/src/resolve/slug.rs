@@ -25,12 +25,12 @@ pub(super) fn set(drafts: &mut [Draft]) {
 }
 
 /// A text in lower-case ASCII letters, digits and single hyphens, of at most 80 characters; empty if it has no letter or digit.
-pub(super) fn ascii(text: &str) -> String {
+pub(crate) fn ascii(text: &str) -> String {
     let mut out = String::new();
     for c in deunicode(text).chars().take(80) {
         if c.is_ascii_alphanumeric() {
             out.push(c.to_ascii_lowercase());
-        } else if !out.is_empty() && !out.ends_with('-') && c != '\'' {
+        } else if !out.is_empty() && !out.ends_with('-') {
             out.push('-');
         }
     }
@@ -52,8 +52,8 @@ mod tests {
 
     #[test]
     fn slugs_are_ascii() {
-        assert_eq!(ascii("L'œuvre d’été 2"), "loeuvre-dete-2");
-        assert_eq!(ascii("الشفافية"), "lshffy@".replace('@', ""));
+        assert_eq!(ascii("L'œuvre d’été 2"), "l-oeuvre-d-ete-2");
+        assert_eq!(ascii("الشفافية"), "lshffy");
         assert_eq!(ascii("—"), "");
         assert_eq!(fragment("Pourquoi ?"), "pourquoi-");
     }
