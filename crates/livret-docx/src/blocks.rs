@@ -1,0 +1,114 @@
+//! Blocks: what stands on lines of its own.
+
+use docx_rs as w;
+use livret::model::{Block, BlockKind, Inline};
+
+use crate::draft::Draft;
+use crate::flow::Flow;
+use crate::inlines::{Format, inlines};
+use crate::styles::{id, indents};
+use crate::text::code_lines;
+use crate::{boxes, drawings, lists, tables};
+
+/// Writes blocks.
+pub(crate) fn blocks(draft: &mut Draft<'_>, blocks: &[Block], flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+    for block in blocks {
+        draft.mark(block.id);
+        match &block.lang {
+            Some(lang) => {
+                let flow = Flow { lang: lang.clone(), ..flow.clone() };
+                self::block(draft, block, &flow, out);
+            }
+            None => self::block(draft, block, flow, out),
+        }
+    }
+}
+
+fn block(draft: &mut Draft<'_>, block: &Block, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+    match &block.kind {
+        BlockKind::Heading { level, anchor: _, content } => heading(draft, *level, content, flow, out),
+        BlockKind::Paragraph { content } => paragraph(draft, flow.style, content, flow, out),
+        BlockKind::List { kind, tight, items } => lists::list(draft, *kind, *tight, items, flow, out),
+        BlockKind::Definitions { entries } => lists::definitions(draft, entries, flow, out),
+        BlockKind::Quote { blocks } => {
+            let (start, end) = indents(id::QUOTE, draft.theme);
+            self::blocks(draft, blocks, &flow.indented(start, end).styled(id::QUOTE), out);
+        }
+        BlockKind::Code { language: _, text } | BlockKind::Math { tex: text } => code(draft, text, flow, out),
+        BlockKind::Table(table) => tables::table(draft, table, flow, out),
+        BlockKind::Figure { image, caption } => drawings::figure(draft, image, caption, flow, out),
+        BlockKind::Callout { callout, title, blocks } => boxes::callout(draft, *callout, title, blocks, flow, out),
+        BlockKind::Cards { cards } => boxes::cards(draft, cards, flow, out),
+        BlockKind::Details { summary, blocks } => boxes::details(draft, summary, blocks, flow, out),
+        BlockKind::Container { name: _, title, blocks } => boxes::container(draft, title, blocks, flow, out),
+        BlockKind::NoteLines { count } => {
+            for _ in 0..*count {
+                empty(draft, id::NOTE_LINE, flow, out);
+            }
+        }
+        BlockKind::Rule => empty(draft, id::RULE, flow, out),
+        BlockKind::PageBreak => draft.break_page(),
+    }
+}
+
+/// Writes one paragraph.
+pub(crate) fn paragraph(
+    draft: &mut Draft<'_>,
+    style: &'static str,
+    content: &[Inline],
+    flow: &Flow,
+    out: &mut Vec<w::DocumentChild>,
+) {
+    let mut open = draft.begin(style, flow);
+    inlines(draft, content, flow, &Format::default(), open.content());
+    push(draft.end(open), out);
+}
+
+/// Writes a paragraph in a style that is bold by itself.
+pub(crate) fn label(
+    draft: &mut Draft<'_>,
+    style: &'static str,
+    content: &[Inline],
+    flow: &Flow,
+    out: &mut Vec<w::DocumentChild>,
+) {
+    paragraph(draft, style, content, &Flow { bold: true, ..flow.clone() }, out);
+}
+
+/// Writes a paragraph without text.
+pub(crate) fn empty(draft: &mut Draft<'_>, style: &'static str, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+    // Rules and writing lines are drawn as borders, which a box has of its own.
+    let open = draft.begin(style, &Flow { frame: None, ..flow.clone() });
+    push(draft.end(open), out);
+}
+
+/// Adds a finished paragraph.
+pub(crate) fn push(paragraph: w::Paragraph, out: &mut Vec<w::DocumentChild>) {
+    out.push(w::DocumentChild::Paragraph(Box::new(paragraph)));
+}
+
+/// Writes a heading within a page.
+fn heading(draft: &mut Draft<'_>, level: u8, content: &[Inline], flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+    let style = id::HEADINGS.get(usize::from(level).saturating_sub(1)).unwrap_or(&id::HEADINGS[5]);
+    label(draft, style, content, flow, out);
+}
+
+/// Writes program text: one paragraph, so that it stays one block for who edits it.
+fn code(draft: &mut Draft<'_>, text: &str, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+    // Code has a ground of its own; in a box it only stands further in.
+    let mut open = draft.begin(id::CODE, &Flow { frame: None, ..flow.indented(CODE_PADDING, CODE_PADDING) });
+    for (n, line) in code_lines(text).enumerate() {
+        let mut run = w::Run::new();
+        if n > 0 {
+            run = run.add_break(w::BreakType::TextWrapping);
+        }
+        if !line.is_empty() {
+            run = run.add_text(line);
+        }
+        open.content().push(w::ParagraphChild::Run(Box::new(run)));
+    }
+    push(draft.end(open), out);
+}
+
+/// Space between the edge of a code block's ground and its text, in twips: its borders stand outside of the indent.
+const CODE_PADDING: i32 = 90;

@@ -1,0 +1,60 @@
+//! Flow: where blocks stand, and in what they stand.
+
+use docx_rs as w;
+use livret::model::{Direction, Lang};
+
+use crate::frames::Frame;
+
+/// The surroundings of a block.
+#[derive(Clone, Debug)]
+pub(crate) struct Flow {
+    /// The language.
+    pub(crate) lang: Lang,
+    /// Style of paragraphs of running text.
+    pub(crate) style: &'static str,
+    /// Indent at the start of lines, in twips.
+    pub(crate) start: i32,
+    /// Indent at the end of lines, in twips.
+    pub(crate) end: i32,
+    /// From edge to edge before indents, in twips.
+    pub(crate) measure: i32,
+    /// The box that paragraphs are part of, and its turn.
+    pub(crate) frame: Option<(Frame, usize)>,
+    /// Alignment in place of the style's.
+    pub(crate) align: Option<w::AlignmentType>,
+    /// How many lists are around.
+    pub(crate) lists: usize,
+    /// Index of the page in the book.
+    pub(crate) page: usize,
+    /// Whether the text is bold by its style: a character style that says bold would turn it off there (17.7.3).
+    pub(crate) bold: bool,
+    /// Whether this is in the part of notes.
+    pub(crate) in_note: bool,
+}
+
+impl Flow {
+    /// The direction of the language.
+    pub(crate) fn direction(&self) -> Direction {
+        self.lang.direction()
+    }
+
+    /// The width that is left between the indents, in twips; never less than a sixth of the measure.
+    pub(crate) fn width(&self) -> i32 {
+        (self.measure - self.start - self.end).max(self.measure / 6).max(1)
+    }
+
+    /// The same, further in. Indents stop where less than a third of the measure would be left.
+    pub(crate) fn indented(&self, start: i32, end: i32) -> Flow {
+        let mut flow = self.clone();
+        if self.measure - (self.start + start) - (self.end + end) >= self.measure / 3 {
+            flow.start += start;
+            flow.end += end;
+        }
+        flow
+    }
+
+    /// The same with paragraphs of another style.
+    pub(crate) fn styled(&self, style: &'static str) -> Flow {
+        Flow { style, ..self.clone() }
+    }
+}

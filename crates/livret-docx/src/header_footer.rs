@@ -1,0 +1,128 @@
+//! Headers, footers and the section that they belong to (ISO/IEC 29500-1, 17.10 and 17.6).
+
+use docx_rs as w;
+use livret::model::{BookMeta, Direction, Lang};
+use livret::theme::{Pt, Theme};
+use livret_package::Element;
+
+use crate::fields::field;
+use crate::slips::{RunSlip, Slips};
+use crate::styles::id;
+use crate::text::clean;
+use crate::units::twips;
+
+/// The parts: the first page has its own, which say nothing; left-hand pages carry the book's title, right-hand pages the heading
+/// of the page of content.
+pub(crate) struct HeadersFooters {
+    pub(crate) odd_header: w::Header,
+    pub(crate) even_header: w::Header,
+    pub(crate) first_header: w::Header,
+    pub(crate) footer: w::Footer,
+    pub(crate) even_footer: w::Footer,
+    pub(crate) first_footer: w::Footer,
+}
+
+/// Writes headers and footers.
+pub(crate) fn headers_footers(meta: &BookMeta, slips: &mut Slips) -> HeadersFooters {
+    let title = clean(&meta.title);
+    let mut odd = paragraph(id::HEADER);
+    odd.children.push(tab());
+    // `1` is the built-in heading of that level, whatever the user's language calls it (17.16.5.59).
+    field("STYLEREF 1", &title, &RunSlip::default(), slips, &mut odd.children);
+    let mut even = paragraph(id::HEADER);
+    even.children.push(text(&title));
+    HeadersFooters {
+        odd_header: w::Header::new().add_paragraph(odd),
+        even_header: w::Header::new().add_paragraph(even),
+        first_header: w::Header::new().add_paragraph(paragraph(id::HEADER)),
+        footer: w::Footer::new().add_paragraph(footer(meta, false, slips)),
+        even_footer: w::Footer::new().add_paragraph(footer(meta, true, slips)),
+        first_footer: w::Footer::new().add_paragraph(paragraph(id::FOOTER)),
+    }
+}
+
+/// The number of the page and of all pages at the outer edge, the rights at the inner one.
+fn footer(meta: &BookMeta, even: bool, slips: &mut Slips) -> w::Paragraph {
+    let mut paragraph = paragraph(id::FOOTER);
+    let rights = clean(meta.rights.as_deref().unwrap_or_default());
+    let numbers = |slips: &mut Slips, children: &mut Vec<w::ParagraphChild>| {
+        field("PAGE", "1", &RunSlip::default(), slips, children);
+        children.push(text("\u{a0}/\u{a0}"));
+        field("NUMPAGES", "1", &RunSlip::default(), slips, children);
+    };
+    if even {
+        numbers(slips, &mut paragraph.children);
+        if !rights.is_empty() {
+            paragraph.children.push(tab());
+            paragraph.children.push(text(&rights));
+        }
+    } else {
+        if !rights.is_empty() {
+            paragraph.children.push(text(&rights));
+        }
+        paragraph.children.push(tab());
+        numbers(slips, &mut paragraph.children);
+    }
+    paragraph
+}
+
+fn paragraph(style: &str) -> w::Paragraph {
+    w::Paragraph {
+        id: String::new(),
+        children: Vec::new(),
+        property: w::ParagraphProperty::default(),
+        has_numbering: false,
+    }
+    .style(style)
+}
+
+fn text(text: &str) -> w::ParagraphChild {
+    w::ParagraphChild::Run(Box::new(w::Run::new().add_text(text)))
+}
+
+fn tab() -> w::ParagraphChild {
+    w::ParagraphChild::Run(Box::new(w::Run::new().add_tab()))
+}
+
+/// Ids of the relationships to headers and footers.
+pub(crate) struct References {
+    /// Headers of odd, even and first pages.
+    pub(crate) headers: [String; 3],
+    /// Footers of the same.
+    pub(crate) footers: [String; 3],
+}
+
+/// The section: paper and margins. Inner and outer margins change sides on left-hand pages (`w:mirrorMargins` in the settings).
+/// Written here: docx-rs keeps one header only.
+pub(crate) fn section(theme: &Theme, lang: &Lang, references: &References) -> Element {
+    let margins = theme.margins;
+    // 17.18.96: 22 inches is Word's largest paper.
+    let paper = |length: Pt| twips(length).min(31_680).to_string();
+    let running = |margin: Pt| twips(Pt((margin.0 / 2.0 - theme.running.leading.0 / 2.0).max(10.0))).to_string();
+    let margin = |margin: Pt| twips(margin).to_string();
+    let mut section = Element::new("w:sectPr", &[]);
+    for (name, ids) in [("w:headerReference", &references.headers), ("w:footerReference", &references.footers)] {
+        for (pages, id) in ["default", "even", "first"].into_iter().zip(ids) {
+            section.push(Element::new(name, &[("w:type", pages), ("r:id", id)]));
+        }
+    }
+    section = section
+        .with(Element::new("w:pgSz", &[("w:w", &paper(theme.paper.width)), ("w:h", &paper(theme.paper.height))]))
+        .with(Element::new(
+            "w:pgMar",
+            &[
+                ("w:top", &margin(margins.top)),
+                ("w:right", &margin(margins.outer)),
+                ("w:bottom", &margin(margins.bottom)),
+                ("w:left", &margin(margins.inner)),
+                ("w:header", &running(margins.top)),
+                ("w:footer", &running(margins.bottom)),
+                ("w:gutter", "0"),
+            ],
+        ))
+        .with(Element::new("w:titlePg", &[]));
+    if lang.direction() == Direction::Rtl {
+        section = section.with(Element::new("w:bidi", &[])).with(Element::new("w:rtlGutter", &[]));
+    }
+    section
+}
