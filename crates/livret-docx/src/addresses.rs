@@ -7,7 +7,11 @@ pub(crate) fn iri(address: &str) -> String {
     // Brackets belong to IPv6 hosts (RFC 3986, 3.2.2) only.
     let host = address.find("://").map_or(0..0, |at| {
         let start = at + 3;
-        start..address.get(start..).and_then(|rest| rest.find(['/', '?', '#'])).map_or(address.len(), |end| start + end)
+        start
+            ..address
+                .get(start..)
+                .and_then(|rest| rest.find(['/', '?', '#']))
+                .map_or(address.len(), |end| start + end)
     });
     let mut out = String::with_capacity(address.len());
     let mut fragment = false;
@@ -18,7 +22,8 @@ pub(crate) fn iri(address: &str) -> String {
             // A second number sign ends the fragment, where nothing may follow.
             '#' => !std::mem::replace(&mut fragment, true),
             '[' | ']' => host.contains(&at),
-            '-' | '.' | '_' | '~' | ':' | '/' | '?' | '@' | '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '=' => true,
+            '-' | '.' | '_' | '~' | ':' | '/' | '?' | '@' | '!' | '$' | '&' | '\'' | '(' | ')' | '*'
+            | '+' | ',' | ';' | '=' => true,
             c if c.is_ascii() => c.is_ascii_alphanumeric(),
             c => !c.is_whitespace() && livret_package::is_xml_char(c),
         };

@@ -5,6 +5,7 @@ use livret::model::{Block, BlockKind, Inline};
 
 use crate::draft::Draft;
 use crate::flow::Flow;
+use crate::frames::Frame;
 use crate::inlines::{Format, inlines};
 use crate::styles::{id, indents};
 use crate::text::code_lines;
@@ -37,7 +38,9 @@ fn block(draft: &mut Draft<'_>, block: &Block, flow: &Flow, out: &mut Vec<w::Doc
         BlockKind::Code { language: _, text } | BlockKind::Math { tex: text } => code(draft, text, flow, out),
         BlockKind::Table(table) => tables::table(draft, table, flow, out),
         BlockKind::Figure { image, caption } => drawings::figure(draft, image, caption, flow, out),
-        BlockKind::Callout { callout, title, blocks } => boxes::callout(draft, *callout, title, blocks, flow, out),
+        BlockKind::Callout { callout, title, blocks } => {
+            boxes::callout(draft, *callout, title, blocks, flow, out)
+        }
         BlockKind::Cards { cards } => boxes::cards(draft, cards, flow, out),
         BlockKind::Details { summary, blocks } => boxes::details(draft, summary, blocks, flow, out),
         BlockKind::Container { name: _, title, blocks } => boxes::container(draft, title, blocks, flow, out),
@@ -76,7 +79,12 @@ pub(crate) fn label(
 }
 
 /// Writes a paragraph without text.
-pub(crate) fn empty(draft: &mut Draft<'_>, style: &'static str, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+pub(crate) fn empty(
+    draft: &mut Draft<'_>,
+    style: &'static str,
+    flow: &Flow,
+    out: &mut Vec<w::DocumentChild>,
+) {
     // Rules and writing lines are drawn as borders, which a box has of its own.
     let open = draft.begin(style, &Flow { frame: None, ..flow.clone() });
     push(draft.end(open), out);
@@ -88,7 +96,13 @@ pub(crate) fn push(paragraph: w::Paragraph, out: &mut Vec<w::DocumentChild>) {
 }
 
 /// Writes a heading within a page.
-fn heading(draft: &mut Draft<'_>, level: u8, content: &[Inline], flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+fn heading(
+    draft: &mut Draft<'_>,
+    level: u8,
+    content: &[Inline],
+    flow: &Flow,
+    out: &mut Vec<w::DocumentChild>,
+) {
     let style = id::HEADINGS.get(usize::from(level).saturating_sub(1)).unwrap_or(&id::HEADINGS[5]);
     label(draft, style, content, flow, out);
 }
@@ -96,7 +110,15 @@ fn heading(draft: &mut Draft<'_>, level: u8, content: &[Inline], flow: &Flow, ou
 /// Writes program text: one paragraph, so that it stays one block for who edits it.
 fn code(draft: &mut Draft<'_>, text: &str, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
     // Code has a ground of its own; in a box it only stands further in.
-    let mut open = draft.begin(id::CODE, &Flow { frame: None, ..flow.indented(CODE_PADDING, CODE_PADDING) });
+    let mut inner = Flow { frame: None, ..flow.indented(CODE_PADDING, CODE_PADDING) };
+    if let Some(w::DocumentChild::Paragraph(before)) = out.last()
+        && is_code(before)
+    {
+        draft.boxes += 1;
+        inner.end += boxes::HAIR * (1 + i32::from(draft.boxes.is_multiple_of(2)));
+        inner.frame = Some(Frame::code(draft.theme).in_turn(draft.boxes));
+    }
+    let mut open = draft.begin(id::CODE, &inner);
     for (n, line) in code_lines(text).enumerate() {
         let mut run = w::Run::new();
         if n > 0 {
@@ -108,6 +130,10 @@ fn code(draft: &mut Draft<'_>, text: &str, flow: &Flow, out: &mut Vec<w::Documen
         open.content().push(w::ParagraphChild::Run(Box::new(run)));
     }
     push(draft.end(open), out);
+}
+
+fn is_code(paragraph: &w::Paragraph) -> bool {
+    paragraph.property.style.as_ref().is_some_and(|style| style.val == id::CODE)
 }
 
 /// Space between the edge of a code block's ground and its text, in twips: its borders stand outside of the indent.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use docx_rs as w;
 use livret::model::{
-    Block, BlockKind, Book, ContentsEntry, Inline, LinkTarget, NodeId, Visitor, walk_block, walk_inline, walk_page,
+    Block, BlockKind, Book, ContentsEntry, Inline, LinkTarget, NodeId, Visitor, walk_block, walk_inline,
+    walk_page,
 };
 
 use crate::draft::Draft;

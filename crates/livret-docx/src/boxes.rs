@@ -106,9 +106,12 @@ pub(crate) fn container(
 /// The flow within a box.
 fn boxed(draft: &mut Draft<'_>, frame: Frame, flow: &Flow) -> Flow {
     draft.boxes += 1;
-    let turn = draft.boxes;
-    Flow { frame: Some((frame, turn)), ..flow.indented(BOX_START, BOX_END) }
+    let hair = if draft.boxes.is_multiple_of(2) { HAIR } else { 0 };
+    Flow { frame: Some(frame.in_turn(draft.boxes)), ..flow.indented(BOX_START, BOX_END + hair) }
 }
+
+/// What tells a box from its neighbour, in twips.
+pub(crate) const HAIR: i32 = 4;
 
 /// Lets the last paragraph of a box part it from what follows.
 fn close(draft: &Draft<'_>, from: usize, out: &mut [w::DocumentChild]) {

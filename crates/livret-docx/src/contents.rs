@@ -33,13 +33,15 @@ pub(crate) fn contents(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Docu
         if n == 0 {
             let (begin, instruction) = fields::begin(&format!("TOC \\o \"1-{LEVELS}\" \\h \\z \\u"));
             let separate = w::Run::new().add_field_char(w::FieldCharType::Separate, false);
-            open.content().extend([begin, instruction, separate].map(|run| w::ParagraphChild::Run(Box::new(run))));
+            open.content()
+                .extend([begin, instruction, separate].map(|run| w::ParagraphChild::Run(Box::new(run))));
         }
         let mut children = Vec::new();
         let flow = Flow { bold: level == 1, ..flow.clone() };
         inlines(draft, &entry.title, &flow, &Format::default(), &mut children);
         // No link style: a list of links needs no underlines, and Word writes none here.
-        let slip = LinkSlip { target: LinkSlipTarget::Bookmark(entry.target.anchor()), tooltip: String::new() };
+        let slip =
+            LinkSlip { target: LinkSlipTarget::Bookmark(entry.target.anchor()), tooltip: String::new() };
         let mut link = w::Hyperlink::new(draft.slips.link(slip), w::HyperlinkType::Anchor);
         link.children = children;
         open.content().push(w::ParagraphChild::Hyperlink(link));

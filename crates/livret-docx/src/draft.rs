@@ -142,8 +142,8 @@ impl<'a> Draft<'a> {
         if (flow.start, flow.end) != indents(style, self.theme) {
             paragraph = paragraph.indent(Some(flow.start), None, Some(flow.end), None);
         }
-        if let Some((frame, turn)) = &flow.frame {
-            paragraph.property.borders = Some(borders(frame, *turn));
+        if let Some(frame) = &flow.frame {
+            paragraph.property.borders = Some(borders(frame));
             if let Some(fill) = frame.fill {
                 paragraph.property.shading =
                     Some(w::Shading::new().shd_type(w::ShdType::Clear).color("auto").fill(fill.hex()));

@@ -161,7 +161,10 @@ fn drawing(draft: &mut Draft<'_>, image: &Image, picture: &Picture, flow: &Flow)
         .with(
             Element::new("pic:nvPicPr", &[])
                 .with(Element::new("pic:cNvPr", &[("id", &number), ("name", &name)]))
-                .with(Element::new("pic:cNvPicPr", &[]).with(Element::new("a:picLocks", &[("noChangeAspect", "1")]))),
+                .with(
+                    Element::new("pic:cNvPicPr", &[])
+                        .with(Element::new("a:picLocks", &[("noChangeAspect", "1")])),
+                ),
         )
         .with(
             Element::new("pic:blipFill", &[])
@@ -219,7 +222,7 @@ mod tests {
         let free = ImageSize::default();
         assert_eq!(size(free, &picture(100.0, 50.0), 300.0, 500.0), (Pt(75.0), Pt(37.5)));
         assert_eq!(size(free, &picture(1000.0, 500.0), 300.0, 500.0), (Pt(300.0), Pt(150.0)));
-        assert_eq!(size(free, &picture(100.0, 10_000.0), 300.0, 500.0), (Pt(5.0), Pt(500.0)));
+        assert_eq!(size(free, &picture(125.0, 8_000.0), 300.0, 500.0), (Pt(7.8125), Pt(500.0)));
         let half = ImageSize { width_share: Some(0.5), ..free };
         assert_eq!(size(half, &picture(100.0, 50.0), 300.0, 500.0), (Pt(150.0), Pt(75.0)));
         let odd = ImageSize { width_px: Some(f32::NAN), height_px: Some(-4.0), ..free };

@@ -18,8 +18,10 @@ pub(crate) struct Flow {
     pub(crate) end: i32,
     /// From edge to edge before indents, in twips.
     pub(crate) measure: i32,
-    /// The box that paragraphs are part of, and its turn.
-    pub(crate) frame: Option<(Frame, usize)>,
+    /// The box that paragraphs are part of.
+    pub(crate) frame: Option<Frame>,
+    /// Style of list items too, where text is smaller than running text: in tables and notes.
+    pub(crate) compact: Option<&'static str>,
     /// Alignment in place of the style's.
     pub(crate) align: Option<w::AlignmentType>,
     /// How many lists are around.

@@ -1,7 +1,7 @@
 //! Fonts that the document names (ISO/IEC 29500-1, 17.8), with what stands in where they are not installed.
 
-use livret_fonts::{FaceStyle, FontLibrary};
 use livret::theme::Theme;
+use livret_fonts::{FaceStyle, FontLibrary};
 use livret_package::Element;
 
 use crate::namespaces::W;

@@ -72,7 +72,13 @@ pub(crate) fn call(draft: &mut Draft<'_>, note: usize, flow: &Flow, out: &mut Ve
     }
 }
 
-fn first_call(draft: &mut Draft<'_>, page: &Page, note: usize, flow: &Flow, out: &mut Vec<w::ParagraphChild>) {
+fn first_call(
+    draft: &mut Draft<'_>,
+    page: &Page,
+    note: usize,
+    flow: &Flow,
+    out: &mut Vec<w::ParagraphChild>,
+) {
     let number = draft.footnotes.texts.len() + 1;
     draft.footnotes.texts.push(Vec::new());
     draft.footnotes.ids.insert((flow.page, note), number);
@@ -91,7 +97,11 @@ fn first_call(draft: &mut Draft<'_>, page: &Page, note: usize, flow: &Flow, out:
 /// The text of a note: its number, then its blocks.
 fn text(draft: &mut Draft<'_>, page: &Page, note: usize, flow: &Flow) -> Vec<w::DocumentChild> {
     let mut out = Vec::new();
-    let flow = Flow { in_note: true, ..page_flow(draft, flow.page, id::FOOTNOTE_TEXT) };
+    let flow = Flow {
+        in_note: true,
+        compact: Some(id::FOOTNOTE_TEXT),
+        ..page_flow(draft, flow.page, id::FOOTNOTE_TEXT)
+    };
     let Some(note) = page.notes.get(note) else { return out };
     blocks(draft, &note.blocks, &flow, &mut out);
     let slip = draft.slips.element(Element::new("w:footnoteRef", &[]));
@@ -118,7 +128,7 @@ pub(crate) fn uncalled(draft: &mut Draft<'_>, index: usize, page: &Page, out: &m
             continue;
         }
         draft.mark(note.id);
-        let flow = page_flow(draft, index, id::FOOTNOTE_TEXT);
+        let flow = Flow { compact: Some(id::FOOTNOTE_TEXT), ..page_flow(draft, index, id::FOOTNOTE_TEXT) };
         let at = out.len();
         blocks(draft, &note.blocks, &flow, out);
         if out.len() == at && draft.has_pending() {
@@ -137,6 +147,7 @@ pub(crate) fn page_flow(draft: &Draft<'_>, index: usize, style: &'static str) ->
         end: 0,
         measure: crate::units::twips(draft.theme.measure()),
         frame: None,
+        compact: None,
         align: None,
         lists: 0,
         page: index,

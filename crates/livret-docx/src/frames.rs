@@ -1,7 +1,7 @@
 //! Frames: borders and ground of paragraphs that form a box (ISO/IEC 29500-1, 17.3.1.24).
 //!
-//! Neighbouring paragraphs with the same borders are drawn as one box. Two boxes in a row are therefore given borders that differ
-//! by the least unit, in turn.
+//! Neighbouring paragraphs with the same borders and indents are drawn as one box, and space between paragraphs of the same ground
+//! is filled. Two boxes in a row are therefore told apart by a hair: of indent, and of colour.
 
 use docx_rs as w;
 use livret::theme::{Color, Theme};
@@ -46,6 +46,16 @@ impl Frame {
         }
     }
 
+    /// The same with a ground that differs from its neighbours' by less than the eye sees. The ground of the style itself, which
+    /// has no turn, differs from all of them.
+    pub(crate) fn in_turn(mut self, turn: usize) -> Frame {
+        if let Some(fill) = &mut self.fill {
+            let step = if turn.is_multiple_of(2) { 2 } else { 1 };
+            fill.b = if fill.b >= 2 { fill.b - step } else { fill.b + step };
+        }
+        self
+    }
+
     /// A hairline all around.
     pub(crate) fn plain(theme: &Theme) -> Frame {
         let edge = Edge { width: HAIRLINE, space: 6, color: theme.colors.rule };
@@ -85,16 +95,24 @@ impl Frame {
     }
 }
 
-/// The borders of a frame; `turn` tells neighbouring boxes apart.
-pub(crate) fn borders(frame: &Frame, turn: usize) -> w::ParagraphBorders {
+/// The borders of a frame.
+pub(crate) fn borders(frame: &Frame) -> w::ParagraphBorders {
     use w::ParagraphBorderPosition::{Between, Bottom, Left, Right, Top};
     let mut borders = w::ParagraphBorders::with_empty();
-    let end = Edge { space: frame.end.space + turn % 2, ..frame.end };
-    let start = if frame.end.width == 0 { Edge { space: frame.start.space + turn % 2, ..frame.start } } else { frame.start };
-    for (position, edge) in [(Top, frame.top), (Left, start), (Bottom, frame.bottom), (Right, end), (Between, frame.between)] {
+    for (position, edge) in [
+        (Top, frame.top),
+        (Left, frame.start),
+        (Bottom, frame.bottom),
+        (Right, frame.end),
+        (Between, frame.between),
+    ] {
         if edge.width > 0 {
             borders = borders.set(
-                w::ParagraphBorder::new(position).val(w::BorderType::Single).size(edge.width).space(edge.space).color(edge.color.hex()),
+                w::ParagraphBorder::new(position)
+                    .val(w::BorderType::Single)
+                    .size(edge.width)
+                    .space(edge.space)
+                    .color(edge.color.hex()),
             );
         }
     }

@@ -98,16 +98,22 @@ pub(crate) fn section(theme: &Theme, lang: &Lang, references: &References) -> El
     let margins = theme.margins;
     // 17.18.96: 22 inches is Word's largest paper.
     let paper = |length: Pt| twips(length).min(31_680).to_string();
-    let running = |margin: Pt| twips(Pt((margin.0 / 2.0 - theme.running.leading.0 / 2.0).max(10.0))).to_string();
+    let running =
+        |margin: Pt| twips(Pt((margin.0 / 2.0 - theme.running.leading.0 / 2.0).max(10.0))).to_string();
     let margin = |margin: Pt| twips(margin).to_string();
     let mut section = Element::new("w:sectPr", &[]);
-    for (name, ids) in [("w:headerReference", &references.headers), ("w:footerReference", &references.footers)] {
+    for (name, ids) in
+        [("w:headerReference", &references.headers), ("w:footerReference", &references.footers)]
+    {
         for (pages, id) in ["default", "even", "first"].into_iter().zip(ids) {
             section.push(Element::new(name, &[("w:type", pages), ("r:id", id)]));
         }
     }
     section = section
-        .with(Element::new("w:pgSz", &[("w:w", &paper(theme.paper.width)), ("w:h", &paper(theme.paper.height))]))
+        .with(Element::new(
+            "w:pgSz",
+            &[("w:w", &paper(theme.paper.width)), ("w:h", &paper(theme.paper.height))],
+        ))
         .with(Element::new(
             "w:pgMar",
             &[

@@ -175,7 +175,7 @@ fn properties(format: &Format, flow: &Flow) -> (Option<&'static str>, w::RunProp
         direct = direct.underline("single");
     }
     if let Some(position) = &format.position {
-        direct.vert_align = Some(w::VertAlign::new(position.clone()));
+        direct.vert_align = Some(w::VertAlign::new(*position));
     }
     (style, direct)
 }

@@ -106,7 +106,12 @@ impl From<PackageError> for DocxError {
 ///
 /// # Errors
 /// A part of the package that is nested too deep, or too large.
-pub fn export(book: &Book, theme: &Theme, fonts: &FontLibrary, options: &DocxOptions) -> Result<Exported, DocxError> {
+pub fn export(
+    book: &Book,
+    theme: &Theme,
+    fonts: &FontLibrary,
+    options: &DocxOptions,
+) -> Result<Exported, DocxError> {
     let families = font_table::families(theme, fonts);
     let mut draft = draft::Draft::new(book, theme, fonts, options, families);
     let body = pages::pages(&mut draft);

@@ -23,25 +23,28 @@ pub(crate) fn list(
     let level = flow.lists.min(LEVELS - 1);
     let list = draft.numbering.list(kind, level);
     let step = twips(draft.theme.list.indent);
-    // Figures are half an em wide in most faces; a quarter more for bold ones and the space behind.
+    // Figures are about half an em wide; more in wide faces, and there is the space behind.
     let characters = i32::try_from(widest_mark(kind, items.len())).unwrap_or(i32::MAX);
-    let wide = characters.saturating_mul(twips(Pt(draft.theme.body.size.0 * 0.55)));
+    let wide = characters.saturating_mul(twips(Pt(draft.theme.body.size.0 * 0.62)));
     let hanging = if characters > 2 { step.max(wide) } else { step };
-    let inner = Flow { lists: flow.lists + 1, ..flow.indented(hanging, 0).styled(id::LIST_CONTINUE) };
+    let inner = Flow {
+        lists: flow.lists + 1,
+        ..flow.indented(hanging, 0).styled(flow.compact.unwrap_or(id::LIST_CONTINUE))
+    };
     // Where there was no room to go further in, the marks stand in front of the indent that is there.
     let hanging = hanging.min(inner.start);
     let first = out.len();
     for item in items {
         draft.mark(item.id);
         let (style, number) = match (item.checked, kind) {
-            (Some(checked), _) => (id::LIST_TASK, task(checked)),
-            (None, ListKind::Bullet) => (id::LIST_BULLET, list),
-            (None, ListKind::Ordered { .. }) => (id::LIST_NUMBER, list),
+            (Some(checked), _) => (flow.compact.unwrap_or(id::LIST_TASK), task(checked)),
+            (None, ListKind::Bullet) => (flow.compact.unwrap_or(id::LIST_BULLET), list),
+            (None, ListKind::Ordered { .. }) => (flow.compact.unwrap_or(id::LIST_NUMBER), list),
         };
         let at = out.len();
         if !matches!(item.blocks.first().map(|block| &block.kind), Some(BlockKind::Paragraph { .. })) {
             // A mark needs a paragraph to stand before.
-            empty(draft, id::LIST_CONTINUE, &inner, out);
+            empty(draft, inner.style, &inner, out);
         }
         blocks(draft, &item.blocks, &inner, out);
         if let Some(w::DocumentChild::Paragraph(paragraph)) = out.get_mut(at) {
@@ -50,24 +53,34 @@ pub(crate) fn list(
             paragraph.property.indent = if (inner.start, inner.end, hanging) == (regular, 0, step) {
                 None
             } else {
-                Some(w::Indent::new(Some(inner.start), Some(w::SpecialIndentType::Hanging(hanging)), Some(inner.end), None))
+                Some(w::Indent::new(
+                    Some(inner.start),
+                    Some(w::SpecialIndentType::Hanging(hanging)),
+                    Some(inner.end),
+                    None,
+                ))
             };
-            if let Some((frame, turn)) = &inner.frame {
-                paragraph.property.borders = Some(crate::frames::borders(frame, *turn));
+            if let Some(frame) = &inner.frame {
+                paragraph.property.borders = Some(crate::frames::borders(frame));
             }
         }
     }
     if tight {
-        // The last paragraph keeps the space of its style, which parts the list from what follows; an outer list sees to it.
-        let count = if flow.lists == 0 { out.len().saturating_sub(1) } else { out.len() };
         let close = unsigned_twips(Pt(draft.theme.body.leading.0 * 0.15));
-        for child in out.get_mut(first..count).unwrap_or_default() {
+        for child in out.get_mut(first..).unwrap_or_default() {
             if let w::DocumentChild::Paragraph(paragraph) = child
                 && is_item_text(paragraph)
             {
                 paragraph.property.line_spacing = Some(w::LineSpacing::new().after(close));
             }
         }
+    }
+    // The last paragraph of the outermost list keeps the space of its style, which parts the list from what follows.
+    if flow.lists == 0
+        && let Some(w::DocumentChild::Paragraph(paragraph)) = out.get_mut(first..).and_then(<[_]>::last_mut)
+        && is_item_text(paragraph)
+    {
+        paragraph.property.line_spacing = None;
     }
 }
 
@@ -77,10 +90,8 @@ fn is_item_text(paragraph: &w::Paragraph) -> bool {
 
 fn numbered(paragraph: &mut w::Paragraph, style: &str, number: usize, level: usize) {
     paragraph.property.style = Some(w::ParagraphStyle::new(Some(style)));
-    paragraph.property.numbering_property = Some(w::NumberingProperty::new().add_num(
-        w::NumberingId::new(number),
-        w::IndentLevel::new(level),
-    ));
+    paragraph.property.numbering_property =
+        Some(w::NumberingProperty::new().add_num(w::NumberingId::new(number), w::IndentLevel::new(level)));
     paragraph.has_numbering = true;
 }
 

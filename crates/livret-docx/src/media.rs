@@ -37,7 +37,11 @@ const DRAWING_WIDTH: f32 = 2400.0;
 
 impl Media {
     /// The picture of a resource.
-    pub(crate) fn picture(&mut self, resource: &Resource, library: &FontLibrary) -> Result<Picture, PictureError> {
+    pub(crate) fn picture(
+        &mut self,
+        resource: &Resource,
+        library: &FontLibrary,
+    ) -> Result<Picture, PictureError> {
         if let Some(known) = self.pictures.get(&resource.id) {
             return known.clone();
         }

@@ -68,18 +68,25 @@ impl Numbering {
             numberings = numberings.add_numbering(w::Numbering::new(id, id));
         }
         for (n, (marks, level, start)) in self.lists.iter().enumerate() {
-            let definition = ORDERED.iter().find(|(m, _, _)| m == marks).map_or(ORDERED[0].1, |(_, id, _)| *id);
+            let definition =
+                ORDERED.iter().find(|(m, _, _)| m == marks).map_or(ORDERED[0].1, |(_, id, _)| *id);
             // 17.18.10 ST_DecimalNumber: 32 bits with a sign.
             let start = usize::try_from((*start).min(i32::MAX as u64)).unwrap_or(1);
             numberings = numberings.add_numbering(
-                w::Numbering::new(FIRST_LIST + n, definition).add_override(w::LevelOverride::new(*level).start(start)),
+                w::Numbering::new(FIRST_LIST + n, definition)
+                    .add_override(w::LevelOverride::new(*level).start(start)),
             );
         }
         numberings
     }
 }
 
-fn definition(id: usize, theme: &Theme, format: &str, text: impl Fn(usize) -> String) -> w::AbstractNumbering {
+fn definition(
+    id: usize,
+    theme: &Theme,
+    format: &str,
+    text: impl Fn(usize) -> String,
+) -> w::AbstractNumbering {
     let mut definition = w::AbstractNumbering::new(id);
     definition.multi_level_type = Some("hybridMultilevel".to_owned());
     let indent = twips(theme.list.indent);
@@ -95,7 +102,9 @@ fn definition(id: usize, theme: &Theme, format: &str, text: impl Fn(usize) -> St
         )
         .indent(Some(left), Some(w::SpecialIndentType::Hanging(indent)), None, None);
         if format == "bullet" && matches!(id, TO_DO | DONE) {
-            entry = entry.fonts(w::RunFonts::new().ascii(TASK_FONT).hi_ansi(TASK_FONT).east_asia(TASK_FONT).cs(TASK_FONT));
+            entry = entry.fonts(
+                w::RunFonts::new().ascii(TASK_FONT).hi_ansi(TASK_FONT).east_asia(TASK_FONT).cs(TASK_FONT),
+            );
         }
         definition = definition.add_level(entry);
     }
@@ -111,7 +120,9 @@ pub(crate) fn widest_mark(kind: ListKind, items: usize) -> usize {
     let last = start.saturating_add(items.saturating_sub(1) as u64);
     let length = match numbering {
         Marks::Decimal => last.to_string().len(),
-        Marks::LowerAlpha | Marks::UpperAlpha => usize::try_from(last.saturating_sub(1) / 26).unwrap_or(0).min(20) + 1,
+        Marks::LowerAlpha | Marks::UpperAlpha => {
+            usize::try_from(last.saturating_sub(1) / 26).unwrap_or(0).min(20) + 1
+        }
         // No roman number up to the last is longer than these: viii, xviii, xxviii, xxxviii …
         Marks::LowerRoman | Marks::UpperRoman => {
             (start..=last).take(500).map(roman_length).max().unwrap_or(1)
@@ -122,7 +133,19 @@ pub(crate) fn widest_mark(kind: ListKind, items: usize) -> usize {
 
 fn roman_length(mut number: u64) -> usize {
     const NUMERALS: [(u64, usize); 13] = [
-        (1000, 1), (900, 2), (500, 1), (400, 2), (100, 1), (90, 2), (50, 1), (40, 2), (10, 1), (9, 2), (5, 1), (4, 2), (1, 1),
+        (1000, 1),
+        (900, 2),
+        (500, 1),
+        (400, 2),
+        (100, 1),
+        (90, 2),
+        (50, 1),
+        (40, 2),
+        (10, 1),
+        (9, 2),
+        (5, 1),
+        (4, 2),
+        (1, 1),
     ];
     let mut length = 0usize;
     for (value, letters) in NUMERALS {

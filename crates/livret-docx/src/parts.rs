@@ -40,7 +40,10 @@ impl Parts {
 }
 
 /// Writes the package of a finished draft.
-pub(crate) fn package(mut draft: Draft<'_>, body: Vec<docx_rs::DocumentChild>) -> Result<Vec<u8>, PackageError> {
+pub(crate) fn package(
+    mut draft: Draft<'_>,
+    body: Vec<docx_rs::DocumentChild>,
+) -> Result<Vec<u8>, PackageError> {
     let (book, theme) = (draft.book, draft.theme);
     let headers_footers = headers_footers(&book.meta, &mut draft.slips);
     let tokens = Tokens { theme, families: &draft.families, direction: book.meta.lang.direction() };
@@ -57,10 +60,18 @@ pub(crate) fn package(mut draft: Draft<'_>, body: Vec<docx_rs::DocumentChild>) -
     };
     let hf = &headers_footers;
     for (n, header) in [&hf.odd_header, &hf.even_header, &hf.first_header].into_iter().enumerate() {
-        parts.add_word(&format!("header{}", n + 1), "header", complete::part(&header.build(), slips)?.to_part());
+        parts.add_word(
+            &format!("header{}", n + 1),
+            "header",
+            complete::part(&header.build(), slips)?.to_part(),
+        );
     }
     for (n, footer) in [&hf.footer, &hf.even_footer, &hf.first_footer].into_iter().enumerate() {
-        parts.add_word(&format!("footer{}", n + 1), "footer", complete::part(&footer.build(), slips)?.to_part());
+        parts.add_word(
+            &format!("footer{}", n + 1),
+            "footer",
+            complete::part(&footer.build(), slips)?.to_part(),
+        );
     }
 
     // The document
@@ -80,7 +91,11 @@ pub(crate) fn package(mut draft: Draft<'_>, body: Vec<docx_rs::DocumentChild>) -
 
     // What it is set with
     parts.add_word("styles", "styles", styles_part(&styles.build(), table_styles, draft.lang(), slips)?);
-    parts.add_word("numbering", "numbering", numbering_part(&draft.numbering.to_model(theme).build(), slips)?);
+    parts.add_word(
+        "numbering",
+        "numbering",
+        numbering_part(&draft.numbering.to_model(theme).build(), slips)?,
+    );
     parts.add_word("settings", "settings", settings::settings(&book.meta.lang));
     parts.add_word("fontTable", "fontTable", font_table::font_table(&draft.families));
     parts.add(
@@ -173,9 +188,19 @@ fn styles_part(
     language.set("w:val", tags.latin.unwrap_or_else(|| "en-GB".to_owned()));
     language.set("w:eastAsia", "zh-CN");
     language.set("w:bidi", tags.complex);
-    let defaults = root.find_mut("w:docDefaults").and_then(|d| d.find_mut("w:rPrDefault")).and_then(|d| d.find_mut("w:rPr"));
+    let defaults = root
+        .find_mut("w:docDefaults")
+        .and_then(|d| d.find_mut("w:rPrDefault"))
+        .and_then(|d| d.find_mut("w:rPr"));
     if let Some(defaults) = defaults {
         defaults.push(language);
+    }
+    // docx-rs puts an empty style of this id before all others.
+    let own = root.children.iter().position(
+        |child| matches!(child, Node::Element(style) if style.attribute("w:styleId") == Some(id::NORMAL)),
+    );
+    if let Some(own) = own {
+        root.children.remove(own);
     }
     for style in root.elements_mut().filter(|element| element.name == "w:style") {
         let name = style.find("w:name").and_then(|name| name.attribute("w:val")).unwrap_or_default();
@@ -192,8 +217,23 @@ fn styles_part(
 
 /// Names of styles that Word knows itself (17.7.4.9), of those in use.
 const BUILT_IN: &[&str] = &[
-    "Normal", "Body Text", "Title", "Subtitle", "Quote", "caption", "List Bullet", "List Number", "List Continue", "footnote text",
-    "footnote reference", "header", "footer", "TOC Heading", "Emphasis", "Strong", "Hyperlink",
+    "Normal",
+    "Body Text",
+    "Title",
+    "Subtitle",
+    "Quote",
+    "caption",
+    "List Bullet",
+    "List Number",
+    "List Continue",
+    "footnote text",
+    "footnote reference",
+    "header",
+    "footer",
+    "TOC Heading",
+    "Emphasis",
+    "Strong",
+    "Hyperlink",
 ];
 
 fn numbering_part(bytes: &[u8], slips: &Slips) -> Result<Vec<u8>, PackageError> {
@@ -201,7 +241,8 @@ fn numbering_part(bytes: &[u8], slips: &Slips) -> Result<Vec<u8>, PackageError> 
     // docx-rs puts a definition of its own first, which nothing here uses.
     root.children.retain(|child| {
         let Node::Element(child) = child else { return true };
-        child.attribute("w:abstractNumId") != Some("1") && !(child.name == "w:num" && child.attribute("w:numId") == Some("1"))
+        child.attribute("w:abstractNumId") != Some("1")
+            && !(child.name == "w:num" && child.attribute("w:numId") == Some("1"))
     });
     Ok(root.to_part())
 }

@@ -7,9 +7,7 @@ use livret_package::Element;
 pub(crate) fn core(meta: &BookMeta) -> Vec<u8> {
     let moment = moment(meta.date);
     let text = |name: &str, text: &str| Element::new(name, &[]).with_text(text);
-    let date = |name: &str| {
-        Element::new(name, &[("xsi:type", "dcterms:W3CDTF")]).with_text(moment.clone())
-    };
+    let date = |name: &str| Element::new(name, &[("xsi:type", "dcterms:W3CDTF")]).with_text(moment.clone());
     let authors = meta.authors.join("; ");
     let optional = [
         ("dc:title", meta.title.as_str()),

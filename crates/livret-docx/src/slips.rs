@@ -100,7 +100,9 @@ impl Slips {
         if slip == RunSlip::default() {
             return None;
         }
-        if let RunSlip { style: Some(style), lang: None, rtl: false, no_proof: false, small_caps: false } = &slip {
+        if let RunSlip { style: Some(style), lang: None, rtl: false, no_proof: false, small_caps: false } =
+            &slip
+        {
             return Some((*style).to_owned());
         }
         let next = self.runs.len();
@@ -175,7 +177,10 @@ mod tests {
     fn equal_rests_share_a_slip_and_plain_styles_need_none() {
         let mut slips = Slips::default();
         assert_eq!(slips.run(RunSlip::default()), None);
-        assert_eq!(slips.run(RunSlip { style: Some("Strong"), ..RunSlip::default() }).as_deref(), Some("Strong"));
+        assert_eq!(
+            slips.run(RunSlip { style: Some("Strong"), ..RunSlip::default() }).as_deref(),
+            Some("Strong")
+        );
         let rtl = RunSlip { rtl: true, ..RunSlip::default() };
         assert_eq!(slips.run(rtl.clone()), slips.run(rtl.clone()));
         let id = slips.run(rtl.clone()).unwrap();

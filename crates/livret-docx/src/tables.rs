@@ -36,7 +36,9 @@ pub(crate) fn table(draft: &mut Draft<'_>, table: &Table, flow: &Flow, out: &mut
     let heads: Vec<String> = table
         .head
         .first()
-        .map(|row| row.cells.iter().map(|cell| cell_text(&cell.blocks)).filter(|t| !t.trim().is_empty()).collect())
+        .map(|row| {
+            row.cells.iter().map(|cell| cell_text(&cell.blocks)).filter(|t| !t.trim().is_empty()).collect()
+        })
         .unwrap_or_default();
     let slip = draft.slips.table(TableSlip {
         style: id::TABLE,
@@ -58,7 +60,11 @@ pub(crate) fn table(draft: &mut Draft<'_>, table: &Table, flow: &Flow, out: &mut
     // What follows stands off: tables have no space after.
     let mut open = draft.begin(id::TABLE_TEXT, &Flow { frame: None, ..flow.clone() });
     open.paragraph = open.paragraph.line_spacing(
-        w::LineSpacing::new().before(0).after(0).line(twips(draft.theme.body.leading) * 2 / 3).line_rule(w::LineSpacingType::Exact),
+        w::LineSpacing::new()
+            .before(0)
+            .after(0)
+            .line(twips(draft.theme.body.leading) * 2 / 3)
+            .line_rule(w::LineSpacingType::Exact),
     );
     push(draft.end(open), out);
 }
@@ -91,7 +97,8 @@ fn row(
             for reach in reaches.iter_mut().skip(column).take(span) {
                 reach.rows = reach.rows.saturating_sub(1);
             }
-            let model = sized(w::TableCell::new(), widths, column, span).vertical_merge(w::VMergeType::Continue);
+            let model =
+                sized(w::TableCell::new(), widths, column, span).vertical_merge(w::VMergeType::Continue);
             cells.push(model.add_paragraph(blank(draft, flow)));
             column += span;
             continue;
@@ -125,7 +132,14 @@ fn sized(cell: w::TableCell, widths: &[i32], column: usize, span: usize) -> w::T
     if span > 1 { cell.grid_span(span) } else { cell }
 }
 
-fn content(draft: &mut Draft<'_>, cell: &Cell, align: Align, width: i32, flow: &Flow, mut model: w::TableCell) -> w::TableCell {
+fn content(
+    draft: &mut Draft<'_>,
+    cell: &Cell,
+    align: Align,
+    width: i32,
+    flow: &Flow,
+    mut model: w::TableCell,
+) -> w::TableCell {
     draft.mark(cell.id);
     let inner = Flow {
         style: if cell.header { id::TABLE_HEADING } else { id::TABLE_TEXT },
@@ -133,6 +147,7 @@ fn content(draft: &mut Draft<'_>, cell: &Cell, align: Align, width: i32, flow: &
         end: 0,
         measure: (width - 2 * CELL_PADDING).max(1),
         frame: None,
+        compact: Some(id::TABLE_TEXT),
         align: match align {
             Align::Start => None,
             Align::Center => Some(w::AlignmentType::Center),
@@ -207,7 +222,9 @@ fn widths(rows: &[&Row], columns: usize, measure: i32, size: i32) -> Vec<i32> {
             let share = i64::try_from(span).unwrap_or(1);
             let padding = i64::from(2 * CELL_PADDING);
             let in_twips = |characters: usize| {
-                (i64::try_from(characters).unwrap_or(i64::MAX / 1_000).saturating_mul(i64::from(character)) + padding) / share
+                (i64::try_from(characters).unwrap_or(i64::MAX / 1_000).saturating_mul(i64::from(character))
+                    + padding)
+                    / share
             };
             for (slot, value) in [(&mut least, in_twips(word)), (&mut most, in_twips(text))] {
                 for width in slot.iter_mut().skip(column).take(span) {
@@ -249,11 +266,14 @@ fn extent(blocks: &[Block]) -> (usize, usize) {
     let mut text = 1;
     for block in blocks {
         let (w, t) = match &block.kind {
-            BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => measure(&plain_text(content)),
-            BlockKind::Code { text, .. } => measure(text),
-            BlockKind::List { items, .. } => {
-                items.iter().map(|item| extent(&item.blocks)).fold((1, 1), |a, b| (a.0.max(b.0 + 3), a.1.max(b.1 + 3)))
+            BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => {
+                measure(&plain_text(content))
             }
+            BlockKind::Code { text, .. } => measure(text),
+            BlockKind::List { items, .. } => items
+                .iter()
+                .map(|item| extent(&item.blocks))
+                .fold((1, 1), |a, b| (a.0.max(b.0 + 3), a.1.max(b.1 + 3))),
             BlockKind::Figure { .. } => (8, 24),
             // Other blocks are rare in cells and take the room they get.
             _ => (8, 30),

@@ -101,7 +101,10 @@ mod tests {
     #[test]
     fn text_is_split_where_its_direction_changes() {
         assert_eq!(directions("plain text, 12", Ltr), [(Ltr, "plain text, 12")]);
-        assert_eq!(directions("dit الحكومة المفتوحة (2).", Ltr), [(Ltr, "dit "), (Rtl, "الحكومة المفتوحة"), (Ltr, " (2).")]);
+        assert_eq!(
+            directions("dit الحكومة المفتوحة (2).", Ltr),
+            [(Ltr, "dit "), (Rtl, "الحكومة المفتوحة"), (Ltr, " (2).")]
+        );
         assert_eq!(directions("الحكومة OGP", Rtl), [(Rtl, "الحكومة "), (Ltr, "OGP")]);
         assert_eq!(directions("", Ltr), []);
         assert_eq!(directions("ا", Ltr), [(Rtl, "ا")]);

@@ -56,9 +56,7 @@ fn faces(theme: &Theme, families: &Families) -> Element {
 
 /// Formats of shapes: the schema asks for three of each (20.1.4.1.14); nothing here uses them.
 fn formats(theme: &Theme) -> Element {
-    let fill = || {
-        Element::new("a:solidFill", &[]).with(Element::new("a:schemeClr", &[("val", "phClr")]))
-    };
+    let fill = || Element::new("a:solidFill", &[]).with(Element::new("a:schemeClr", &[("val", "phClr")]));
     let three = |name: &str, item: &dyn Fn() -> Element| {
         Element::new(name, &[]).with(item()).with(item()).with(item())
     };

@@ -1,7 +1,7 @@
 //! The title page.
 
 use docx_rs as w;
-use livret::model::{Alt, Date, Image, ImageSize, Inline, NodeId, FileId, Span};
+use livret::model::{Alt, Date, FileId, Image, ImageSize, Inline, NodeId, Span};
 
 use crate::blocks::{paragraph, push};
 use crate::draft::Draft;
@@ -66,10 +66,32 @@ const LOGO_HEIGHT_PX: f32 = 64.0;
 /// A date as people write it.
 fn written(date: Date, language: &str) -> String {
     const FRENCH: [&str; 12] = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
     ];
     const ENGLISH: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let name = |months: [&'static str; 12]| {
         date.month.and_then(|month| months.get(usize::from(month).checked_sub(1)?).copied())

@@ -14,8 +14,9 @@ mod order;
 /// Reads a part and completes it.
 pub(crate) fn part(bytes: &[u8], slips: &Slips) -> Result<Element, PackageError> {
     let mut root = Element::parse(bytes)?;
-    root.attributes =
-        [("xmlns:w", W), ("xmlns:r", R), ("xmlns:wp", WP)].map(|(name, uri)| (name.to_owned(), uri.to_owned())).to_vec();
+    root.attributes = [("xmlns:w", W), ("xmlns:r", R), ("xmlns:wp", WP)]
+        .map(|(name, uri)| (name.to_owned(), uri.to_owned()))
+        .to_vec();
     complete(&mut root, slips);
     Ok(root)
 }
@@ -40,7 +41,8 @@ fn complete(element: &mut Element, slips: &Slips) {
     }
     element.children.retain(|child| match child {
         Node::Element(child) => {
-            !(child.children.is_empty() && matches!(child.name.as_str(), "w:rPr" | "w:pPr" | "w:trPr" | "w:tcPr"))
+            !(child.children.is_empty()
+                && matches!(child.name.as_str(), "w:rPr" | "w:pPr" | "w:trPr" | "w:tcPr"))
         }
         Node::Text(_) => true,
     });
@@ -140,7 +142,8 @@ fn say_of_table(properties: &mut Element, slip: &TableSlip) {
     let flag = |on: bool| if on { "1" } else { "0" };
     // 17.4.56: the same as a number, for readers of the first edition: 0x0020 first row, 0x0080 first column, 0x0400 no
     // vertical bands.
-    let bits = 0x0400 + if slip.head_rows > 0 { 0x0020 } else { 0 } + if slip.first_column { 0x0080 } else { 0 };
+    let bits =
+        0x0400 + if slip.head_rows > 0 { 0x0020 } else { 0 } + if slip.first_column { 0x0080 } else { 0 };
     properties.push(Element::new(
         "w:tblLook",
         &[
@@ -173,7 +176,8 @@ fn link(element: &mut Element, slips: &Slips) {
 }
 
 fn style(element: &mut Element, slips: &Slips) {
-    let paragraph = style_of(element, "w:pPr", "w:pStyle").and_then(|style| slips.find_paragraph(&style)).cloned();
+    let paragraph =
+        style_of(element, "w:pPr", "w:pStyle").and_then(|style| slips.find_paragraph(&style)).cloned();
     if let (Some(slip), Some(properties)) = (paragraph, element.find_mut("w:pPr")) {
         say_of_paragraph(properties, &slip);
     }
@@ -190,5 +194,7 @@ fn style_of(element: &Element, properties: &str, style: &str) -> Option<String> 
     element.find(properties)?.find(style)?.attribute("w:val").map(str::to_owned)
 }
 
+#[cfg(test)]
+pub(crate) use order::sort as sort_for_tests;
 #[cfg(test)]
 mod tests;

@@ -14,14 +14,20 @@ pub(super) fn character_styles(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w:
     let mono = |style: w::Style| style.fonts(fonts(&tokens.families.mono, tokens));
     // Program text is set as large, in relation to running text, as the theme sets it in blocks.
     let code = with_slip(
-        mono(character(id::CODE_CHARACTER, "Code Character")).size(half_points(Pt((theme.code.size.0 + theme.body.size.0) / 2.0))),
+        mono(character(id::CODE_CHARACTER, "Code Character"))
+            .size(half_points(Pt((theme.code.size.0 + theme.body.size.0) / 2.0))),
         slips,
         ParagraphSlip::default(),
         no_proof.clone(),
     );
-    let mut keyboard = mono(character(id::KEYBOARD, "Keyboard"))
-        .size(half_points(theme.code.size))
-        .text_border(w::TextBorder::new().border_type(w::BorderType::Single).size(4).space(0).color(theme.colors.rule.hex()));
+    let mut keyboard =
+        mono(character(id::KEYBOARD, "Keyboard")).size(half_points(theme.code.size)).text_border(
+            w::TextBorder::new()
+                .border_type(w::BorderType::Single)
+                .size(4)
+                .space(0)
+                .color(theme.colors.rule.hex()),
+        );
     keyboard.run_property.shading = Some(ground(theme.colors.tint));
     let mut highlight = character(id::HIGHLIGHT, "Highlight");
     highlight.run_property.shading = Some(ground(theme.colors.mark));

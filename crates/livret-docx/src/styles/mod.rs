@@ -113,7 +113,10 @@ pub(crate) fn styles(tokens: &Tokens<'_>, slips: &mut Slips) -> w::Styles {
         .default_fonts(fonts(&tokens.families.body, tokens))
         .default_size(half_points(body.size))
         .default_line_spacing(leading(body));
-    for style in paragraphs::paragraph_styles(tokens, slips).into_iter().chain(characters::character_styles(tokens, slips)) {
+    for style in paragraphs::paragraph_styles(tokens, slips)
+        .into_iter()
+        .chain(characters::character_styles(tokens, slips))
+    {
         styles = styles.add_style(style);
     }
     styles

@@ -23,7 +23,8 @@ pub(super) fn paragraph_styles(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w:
 }
 
 const NO_HYPHENS: ParagraphSlip = ParagraphSlip { style: None, contextual_spacing: false, no_hyphens: true };
-const PLAIN_RUN: RunSlip = RunSlip { style: None, lang: None, rtl: false, no_proof: false, small_caps: false };
+const PLAIN_RUN: RunSlip =
+    RunSlip { style: None, lang: None, rtl: false, no_proof: false, small_caps: false };
 
 fn body(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
     let theme = tokens.theme;
@@ -36,8 +37,11 @@ fn body(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
     if tokens.direction == Direction::Rtl {
         normal.paragraph_property.bidi = Some(true);
     }
-    let mut text = paragraph(id::BODY, "Body Text", id::NORMAL)
-        .line_spacing(spacing(theme.body, Pt(0.0), theme.paragraph.spacing));
+    let mut text = paragraph(id::BODY, "Body Text", id::NORMAL).line_spacing(spacing(
+        theme.body,
+        Pt(0.0),
+        theme.paragraph.spacing,
+    ));
     if theme.paragraph.justify {
         text = text.align(w::AlignmentType::Both);
     }
@@ -71,7 +75,8 @@ fn title_page(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
         .color(theme.colors.accent.hex())
         .line_spacing(spacing(title_text, drop, theme.body.leading))
         .next(id::SUBTITLE);
-    let subtitle_text = TextStyle { size: Pt(theme.summary.size.0 * 1.2), leading: Pt(theme.summary.leading.0 * 1.2) };
+    let subtitle_text =
+        TextStyle { size: Pt(theme.summary.size.0 * 1.2), leading: Pt(theme.summary.leading.0 * 1.2) };
     let subtitle = heading_face(paragraph(id::SUBTITLE, "Subtitle", id::NORMAL), tokens)
         .size(half_points(subtitle_text.size))
         .color(theme.colors.muted.hex())
@@ -84,8 +89,11 @@ fn title_page(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
         .size(half_points(theme.caption.size))
         .color(theme.colors.muted.hex())
         .line_spacing(spacing(theme.caption, Pt(0.0), Pt(theme.paragraph.spacing.0 / 2.0)));
-    let description = paragraph(id::ABSTRACT, "Abstract", id::NORMAL)
-        .line_spacing(spacing(theme.body, theme.body.leading, theme.body.leading));
+    let description = paragraph(id::ABSTRACT, "Abstract", id::NORMAL).line_spacing(spacing(
+        theme.body,
+        theme.body.leading,
+        theme.body.leading,
+    ));
     [title, subtitle, author, imprint, description]
         .into_iter()
         .map(|style| with_slip(style, slips, NO_HYPHENS, PLAIN_RUN))
@@ -121,15 +129,18 @@ fn blocks(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
     let theme = tokens.theme;
     let after = theme.paragraph.spacing;
     let (quote_start, quote_end) = indents(id::QUOTE, theme);
-    let quote = paragraph(id::QUOTE, "Quote", id::BODY)
-        .color(theme.colors.muted.hex())
-        .indent(Some(quote_start), None, Some(quote_end), None);
+    let quote = paragraph(id::QUOTE, "Quote", id::BODY).color(theme.colors.muted.hex()).indent(
+        Some(quote_start),
+        None,
+        Some(quote_end),
+        None,
+    );
     let mut code = paragraph(id::CODE, "Code", id::NORMAL)
         .fonts(fonts(&tokens.families.mono, tokens))
         .size(half_points(theme.code.size))
         .line_spacing(spacing(theme.code, after, Pt(after.0 * 1.6)))
         .align(w::AlignmentType::Left);
-    code.paragraph_property.borders = Some(borders(&Frame::code(theme), 0));
+    code.paragraph_property.borders = Some(borders(&Frame::code(theme)));
     code.paragraph_property.shading = Some(ground(theme.colors.tint));
     let code = with_slip(code, slips, NO_HYPHENS, RunSlip { no_proof: true, ..PLAIN_RUN });
     let caption = heading_face(paragraph(id::CAPTION, "caption", id::NORMAL), tokens)
@@ -140,14 +151,20 @@ fn blocks(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
         .bold()
         .line_spacing(spacing(theme.caption, after, Pt(after.0 * 0.6)));
     let mut figure = paragraph(id::FIGURE, "Figure", id::NORMAL)
-        .line_spacing(w::LineSpacing::new().before(unsigned_twips(after)).after(unsigned_twips(Pt(after.0 * 0.8))).line(240).line_rule(w::LineSpacingType::Auto))
+        .line_spacing(
+            w::LineSpacing::new()
+                .before(unsigned_twips(after))
+                .after(unsigned_twips(Pt(after.0 * 0.8)))
+                .line(240)
+                .line_rule(w::LineSpacingType::Auto),
+        )
         .next(id::CAPTION);
     figure.paragraph_property = figure.paragraph_property.keep_lines(true);
     let mut missing = heading_face(paragraph(id::MISSING_PICTURE, "Missing Picture", id::NORMAL), tokens)
         .size(half_points(theme.caption.size))
         .color(theme.colors.muted.hex())
         .line_spacing(spacing(theme.caption, after, after));
-    missing.paragraph_property.borders = Some(borders(&Frame::missing(theme), 0));
+    missing.paragraph_property.borders = Some(borders(&Frame::missing(theme)));
     let term = paragraph(id::TERM, "Definition Term", id::NORMAL).bold();
     let (start, _) = indents(id::DESCRIPTION, theme);
     let description =
@@ -155,14 +172,23 @@ fn blocks(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
     let table_text = heading_face(paragraph(id::TABLE_TEXT, "Table Text", id::NORMAL), tokens)
         .size(half_points(theme.table.size))
         .line_spacing(spacing(theme.table, Pt(1.5), Pt(1.5)));
-    let table_heading = keep_next(paragraph(id::TABLE_HEADING, "Table Heading", id::TABLE_TEXT).bold().color(theme.colors.accent.hex()));
-    let mut line = paragraph(id::NOTE_LINE, "Writing Line", id::NORMAL).line_spacing(
-        w::LineSpacing::new().line(twips(Pt(theme.body.leading.0 * 1.6))).line_rule(w::LineSpacingType::Exact),
+    let table_heading = keep_next(
+        paragraph(id::TABLE_HEADING, "Table Heading", id::TABLE_TEXT).bold().color(theme.colors.accent.hex()),
     );
-    line.paragraph_property.borders = Some(borders(&Frame::writing_line(theme), 0));
-    let mut rule = paragraph(id::RULE, "Topic Break", id::NORMAL)
-        .line_spacing(w::LineSpacing::new().before(0).after(unsigned_twips(Pt(theme.body.leading.0 * 1.2))).line(twips(theme.body.leading)).line_rule(w::LineSpacingType::Exact));
-    rule.paragraph_property.borders = Some(borders(&Frame::rule(theme), 0));
+    let mut line = paragraph(id::NOTE_LINE, "Writing Line", id::NORMAL).line_spacing(
+        w::LineSpacing::new()
+            .line(twips(Pt(theme.body.leading.0 * 1.6)))
+            .line_rule(w::LineSpacingType::Exact),
+    );
+    line.paragraph_property.borders = Some(borders(&Frame::writing_line(theme)));
+    let mut rule = paragraph(id::RULE, "Topic Break", id::NORMAL).line_spacing(
+        w::LineSpacing::new()
+            .before(0)
+            .after(unsigned_twips(Pt(theme.body.leading.0 * 1.2)))
+            .line(twips(theme.body.leading))
+            .line_rule(w::LineSpacingType::Exact),
+    );
+    rule.paragraph_property.borders = Some(borders(&Frame::rule(theme)));
     vec![
         quote,
         code,
@@ -188,8 +214,11 @@ fn lists(tokens: &Tokens<'_>) -> Vec<w::Style> {
     ]
     .into_iter()
     .map(|(id, name)| {
-        paragraph(id, name, id::BODY)
-            .line_spacing(spacing(tokens.theme.body, Pt(0.0), tokens.theme.paragraph.spacing))
+        paragraph(id, name, id::BODY).line_spacing(spacing(
+            tokens.theme.body,
+            Pt(0.0),
+            tokens.theme.paragraph.spacing,
+        ))
     })
     .collect()
 }
@@ -201,7 +230,7 @@ fn boxes(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
     let mut callout = paragraph(id::CALLOUT, "Callout", id::NORMAL)
         .line_spacing(spacing(theme.body, Pt(0.0), after))
         .indent(Some(start), None, Some(end), None);
-    callout.paragraph_property.borders = Some(borders(&Frame::callout(theme, theme.colors.accent), 0));
+    callout.paragraph_property.borders = Some(borders(&Frame::callout(theme, theme.colors.accent)));
     callout.paragraph_property.shading = Some(ground(theme.colors.tint));
     let label = keep_next(
         heading_face(paragraph(id::CALLOUT_LABEL, "Callout Label", id::CALLOUT), tokens)
@@ -209,7 +238,8 @@ fn boxes(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
             .color(theme.colors.accent.hex())
             .next(id::CALLOUT),
     );
-    let text = paragraph(id::BOX_TEXT, "Box Text", id::NORMAL).line_spacing(spacing(theme.body, Pt(0.0), after));
+    let text =
+        paragraph(id::BOX_TEXT, "Box Text", id::NORMAL).line_spacing(spacing(theme.body, Pt(0.0), after));
     let title = keep_next(
         heading_face(paragraph(id::BOX_TITLE, "Box Title", id::BOX_TEXT), tokens)
             .bold()
@@ -270,14 +300,19 @@ fn contents(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
         let mut style = heading_face(paragraph(id, &format!("toc {}", level + 1), id::NORMAL), tokens)
             .line_spacing(spacing(theme.body, before, Pt(2.0)))
             // Room at the end of the line for the number of a page.
-            .indent(Some(level * twips(theme.list.indent)), None, Some(twips(Pt(theme.body.size.0 * 2.5))), None)
+            .indent(
+                Some(level * twips(theme.list.indent)),
+                None,
+                Some(twips(Pt(theme.body.size.0 * 2.5))),
+                None,
+            )
             .ui_priority(39);
         if level == 0 {
             style = style.bold();
         }
-        style.paragraph_property = style.paragraph_property.add_tab(
-            w::Tab::new().val(w::TabValueType::Right).leader(w::TabLeaderType::Dot).pos(edge),
-        );
+        style.paragraph_property = style
+            .paragraph_property
+            .add_tab(w::Tab::new().val(w::TabValueType::Right).leader(w::TabLeaderType::Dot).pos(edge));
         styles.push(with_slip(style, slips, NO_HYPHENS, PLAIN_RUN));
     }
     styles

@@ -31,32 +31,33 @@ pub(crate) fn table_styles(tokens: &Tokens<'_>) -> Vec<Element> {
             .with(Element::new("w:tblInd", &[("w:w", "0"), ("w:type", "dxa")]))
             .with(margins("108")),
     );
-    let book = Element::new("w:style", &[("w:type", "table"), ("w:customStyle", "1"), ("w:styleId", id::TABLE)])
-        .with(value("w:name", "Book Table"))
-        .with(value("w:basedOn", "TableNormal"))
-        .with(value("w:uiPriority", "59"))
-        .with(Element::new("w:qFormat", &[]))
-        .with(
-            Element::new("w:tblPr", &[])
-                .with(
-                    Element::new("w:tblBorders", &[])
-                        .with(border("top", 8, colors.accent))
-                        .with(border("bottom", 8, colors.accent))
-                        .with(border("insideH", 4, colors.rule)),
-                )
-                .with(margins(&CELL_PADDING.to_string())),
-        )
-        .with(
-            Element::new("w:tblStylePr", &[("w:type", "firstRow")]).with(
-                Element::new("w:tcPr", &[])
-                    .with(Element::new("w:tcBorders", &[]).with(border("bottom", 8, colors.accent)))
-                    .with(Element::new(
-                        "w:shd",
-                        &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", &colors.tint.hex())],
-                    ))
-                    .with(value("w:vAlign", "bottom")),
-            ),
-        );
+    let book =
+        Element::new("w:style", &[("w:type", "table"), ("w:customStyle", "1"), ("w:styleId", id::TABLE)])
+            .with(value("w:name", "Book Table"))
+            .with(value("w:basedOn", "TableNormal"))
+            .with(value("w:uiPriority", "59"))
+            .with(Element::new("w:qFormat", &[]))
+            .with(
+                Element::new("w:tblPr", &[])
+                    .with(
+                        Element::new("w:tblBorders", &[])
+                            .with(border("top", 8, colors.accent))
+                            .with(border("bottom", 8, colors.accent))
+                            .with(border("insideH", 4, colors.rule)),
+                    )
+                    .with(margins(&CELL_PADDING.to_string())),
+            )
+            .with(
+                Element::new("w:tblStylePr", &[("w:type", "firstRow")]).with(
+                    Element::new("w:tcPr", &[])
+                        .with(Element::new("w:tcBorders", &[]).with(border("bottom", 8, colors.accent)))
+                        .with(Element::new(
+                            "w:shd",
+                            &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", &colors.tint.hex())],
+                        ))
+                        .with(value("w:vAlign", "bottom")),
+                ),
+            );
     vec![hidden(default("character", "DefaultParagraphFont"), "Default Paragraph Font"), normal, book]
 }
 

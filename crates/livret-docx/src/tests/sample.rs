@@ -115,8 +115,11 @@ pub(crate) fn book(hostile: &str) -> Book {
     });
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='120'><rect width='400' height='120' fill='#f2f5f8'/>\
                <circle cx='60' cy='60' r='40' fill='#0b3d6e'/><text x='120' y='70' font-size='28'>Un dessin</text></svg>";
-    let files: [(&str, Vec<u8>); 3] =
-        [("images/gris.png", png), ("images/dessin.svg", svg.into()), ("images/casse.png", b"\x89PNG\r\n\x1a\nrien".to_vec())];
+    let files: [(&str, Vec<u8>); 3] = [
+        ("images/gris.png", png),
+        ("images/dessin.svg", svg.into()),
+        ("images/casse.png", b"\x89PNG\r\n\x1a\nrien".to_vec()),
+    ];
     let resources = (0u32..)
         .zip(files)
         .map(|(n, (path, bytes))| Resource {
@@ -271,7 +274,9 @@ fn inline_page(x: &str) -> Page {
         Inline::Image(image(&format!("absente.png{x}"), None, Some("Une absente"))),
         Inline::LineBreak,
         text("après un saut, "),
-        Inline::Lang { id: NodeId::UNSET, lang: arabic.clone(), content: texts("الحكومة المفتوحة") },
+        Inline::Lang {
+            id: NodeId::UNSET, lang: arabic.clone(), content: texts("الحكومة المفتوحة")
+        },
         text(" et, sans le dire, مرحبا بالعالم ("),
         Inline::Lang { id: NodeId::UNSET, lang: Lang::english(), content: texts("open government") },
         text(")."),
@@ -332,19 +337,29 @@ fn block_page(x: &str) -> Page {
             row(vec![cell("Invités, avec un texte plus long qui passe à la ligne"), cell("20 min")]),
             row(vec![Cell { colspan: 2, header: true, ..cell("Total") }, cell("30 min")]),
             row(vec![
-                Cell { blocks: vec![bullets(vec![item(vec![p("dans")]), item(vec![p("la cellule")])])], ..cell("") },
+                Cell {
+                    blocks: vec![bullets(vec![item(vec![p("dans")]), item(vec![p("la cellule")])])],
+                    ..cell("")
+                },
                 cell(""),
                 Cell { align: Some(Align::Center), ..cell("au centre") },
             ]),
         ],
     };
     let callout = |callout, title: &str, blocks| {
-        block(BlockKind::Callout { callout, title: if title.is_empty() { vec![] } else { texts(title) }, blocks })
+        block(BlockKind::Callout {
+            callout,
+            title: if title.is_empty() { vec![] } else { texts(title) },
+            blocks,
+        })
     };
     let blocks = vec![
         h(2, &format!("Les listes{x}")),
         bullets(vec![
-            item(vec![p("Un"), ordered(1, Numbering::Decimal, vec![item(vec![p("un")]), item(vec![p("deux")])])]),
+            item(vec![
+                p("Un"),
+                ordered(1, Numbering::Decimal, vec![item(vec![p("un")]), item(vec![p("deux")])]),
+            ]),
             item(vec![p("Deux"), p("avec une suite.")]),
             item(vec![]),
         ]),
@@ -364,18 +379,38 @@ fn block_page(x: &str) -> Page {
         block(BlockKind::Definitions {
             entries: vec![Definition {
                 terms: vec![Term { id: NodeId::UNSET, content: texts(&format!("Terme{x}")) }],
-                descriptions: vec![vec![p("Ce que le terme veut dire.")], vec![p("Ce qu’il veut dire aussi.")]],
+                descriptions: vec![
+                    vec![p("Ce que le terme veut dire.")],
+                    vec![p("Ce qu’il veut dire aussi.")],
+                ],
             }],
         }),
         h(2, "Les boîtes"),
-        block(BlockKind::Quote { blocks: vec![p(&format!("Une citation{x}.")), bullets(vec![item(vec![p("listée")])])] }),
-        block(BlockKind::Code { language: Some("rust".into()), text: format!("fn main() {{\n\tprintln!(\"bonjour{x}\");\n}}") }),
-        callout(CalloutKind::Note, "", vec![p("Une remarque."), bullets(vec![item(vec![p("un")]), item(vec![p("deux")])])]),
-        callout(CalloutKind::Tip, &format!("Un titre à soi{x}"), vec![p("Un conseil."), p("En deux alinéas.")]),
+        block(BlockKind::Quote {
+            blocks: vec![p(&format!("Une citation{x}.")), bullets(vec![item(vec![p("listée")])])],
+        }),
+        block(BlockKind::Code {
+            language: Some("rust".into()),
+            text: format!("fn main() {{\n\tprintln!(\"bonjour{x}\");\n}}"),
+        }),
+        callout(
+            CalloutKind::Note,
+            "",
+            vec![p("Une remarque."), bullets(vec![item(vec![p("un")]), item(vec![p("deux")])])],
+        ),
+        callout(
+            CalloutKind::Tip,
+            &format!("Un titre à soi{x}"),
+            vec![p("Un conseil."), p("En deux alinéas.")],
+        ),
         callout(CalloutKind::Important, "", vec![p("Important.")]),
         callout(CalloutKind::Success, "", vec![p("Retenu.")]),
         callout(CalloutKind::Warning, "", vec![p("Averti.")]),
-        callout(CalloutKind::Caution, "", vec![p("Attention."), block(BlockKind::Code { language: None, text: "rm -rf".into() })]),
+        callout(
+            CalloutKind::Caution,
+            "",
+            vec![p("Attention."), block(BlockKind::Code { language: None, text: "rm -rf".into() })],
+        ),
         block(BlockKind::Cards {
             cards: vec![
                 Card {
@@ -387,13 +422,26 @@ fn block_page(x: &str) -> Page {
                 Card { id: NodeId::UNSET, title: texts("Sans lien"), target: None, blocks: vec![] },
             ],
         }),
-        block(BlockKind::Details { summary: texts(&format!("Replié sur le site{x}")), blocks: vec![p("Déplié ici.")] }),
-        block(BlockKind::Container { name: format!("encadre{x}"), title: texts("Un encadré"), blocks: vec![p("Son texte.")] }),
+        block(BlockKind::Details {
+            summary: texts(&format!("Replié sur le site{x}")),
+            blocks: vec![p("Déplié ici.")],
+        }),
+        block(BlockKind::Container {
+            name: format!("encadre{x}"),
+            title: texts("Un encadré"),
+            blocks: vec![p("Son texte.")],
+        }),
         h(3, "Les tableaux et les images"),
         block(BlockKind::Table(table)),
-        figure(image("images/dessin.svg", Some(1), Some(&format!("Un rond bleu et les mots « Un dessin »{x}"))), "Un dessin"),
+        figure(
+            image("images/dessin.svg", Some(1), Some(&format!("Un rond bleu et les mots « Un dessin »{x}"))),
+            "Un dessin",
+        ),
         figure(image("images/gris.png", Some(0), None), ""),
-        figure(image(&format!("images/casse.png{x}"), Some(2), Some("Une image cassée")), "Une image que l’on ne peut lire"),
+        figure(
+            image(&format!("images/casse.png{x}"), Some(2), Some("Une image cassée")),
+            "Une image que l’on ne peut lire",
+        ),
         figure(image("https://example.org/ailleurs.png", None, Some("Une image d’ailleurs")), ""),
         block(BlockKind::Rule),
         h(4, "Le reste"),
