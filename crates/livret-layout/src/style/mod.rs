@@ -1,10 +1,14 @@
 //! Stage 1: every text gets its type, by the theme's cascade. All lengths are in pt.
 
+mod text;
+
 use std::ops::Range;
 
 use livret::model::{Direction, Lang, LinkTarget, NodeId, ResourceId};
 use livret::theme::{Color, Pt};
 use livret_fonts::FaceStyle;
+
+pub use text::{TextContext, plain_styled_text, styled_text};
 
 /// Text of one paragraph with its styles.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +21,8 @@ pub struct StyledText {
     pub objects: Vec<(usize, InlineObject)>,
     /// Calls of notes: byte of the call's first digit, index into the page's notes.
     pub note_calls: Vec<(usize, usize)>,
+    /// Places that links lead to, by byte; they take no room.
+    pub anchors: Vec<(usize, NodeId)>,
     /// Base direction.
     pub direction: Direction,
 }

@@ -1,0 +1,94 @@
+//! A line, and how lines are set.
+
+use std::ops::Range;
+
+use livret::model::NodeId;
+use livret::theme::Pt;
+
+use crate::text::{Cluster, ShapedText};
+
+/// How lines are set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LineStyle {
+    /// Where lines stand within the measure.
+    pub align: LineAlign,
+    /// Whether words are divided.
+    pub hyphenate: bool,
+    /// The most that glyphs are widened or narrowed, as a share of their width; 0 in headings.
+    pub scaling: f32,
+    /// A last line shorter than this is avoided.
+    pub shortest_last: Pt,
+}
+
+impl LineStyle {
+    /// Running text that fills the measure.
+    pub fn justified() -> LineStyle {
+        LineStyle { align: LineAlign::Justify, hyphenate: true, scaling: 0.02, shortest_last: Pt(33.0) }
+    }
+
+    /// Headings, tables, labels: ragged, undivided.
+    pub fn ragged() -> LineStyle {
+        LineStyle { align: LineAlign::Start, hyphenate: false, scaling: 0.0, shortest_last: Pt(0.0) }
+    }
+}
+
+/// Where lines stand within the measure. Start is the left in text from left to right, the right in text from right to left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LineAlign {
+    /// Lines fill the measure; the last one stands at the start.
+    Justify,
+    /// At the start.
+    Start,
+    /// In the middle.
+    Center,
+    /// At the end.
+    End,
+}
+
+/// A line: a stretch of the text and how it is set. Lengths in pt.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Bytes of the text, spaces at the end included.
+    pub range: Range<usize>,
+    /// Clusters that are seen.
+    pub clusters: Range<usize>,
+    /// The piece of a cut cluster with which the line begins.
+    pub first_piece: Option<u32>,
+    /// The piece of a cut cluster with which the line ends.
+    pub last_piece: Option<u32>,
+    /// Whether a hyphen is added at the end.
+    pub hyphen: bool,
+    /// Factor on the width of stretchable spaces.
+    pub spaces: f32,
+    /// Horizontal scaling of the other glyphs.
+    pub scale: f32,
+    /// Whether the text ends here, or the author ended the line.
+    pub last: bool,
+    /// Indices of the notes called on this line.
+    pub note_calls: Vec<usize>,
+    /// Places on this line that links lead to.
+    pub anchors: Vec<NodeId>,
+    /// Height of the highest picture above the baseline; 0 if there is none. Where it exceeds the ascent that the leading
+    /// leaves, the line needs more room above.
+    pub picture_height: Pt,
+    pub(crate) width: f64,
+}
+
+impl Line {
+    /// Width as set, hyphen included, spaces at the end not.
+    pub fn width(&self) -> Pt {
+        Pt(self.width as f32)
+    }
+
+    /// Height of the highest picture on the line above the baseline, 0 if there is none.
+    pub fn picture_height(&self) -> Pt {
+        self.picture_height
+    }
+
+    /// The clusters of the line that are seen, in logical order, with the pieces of cut ones in their place.
+    pub(crate) fn seen<'a>(&self, text: &'a ShapedText) -> impl Iterator<Item = Cluster> + 'a {
+        let piece = |index: Option<u32>| index.and_then(|i| text.pieces.get(i as usize)).copied();
+        let whole = text.clusters.get(self.clusters.clone()).unwrap_or_default();
+        piece(self.first_piece).into_iter().chain(whole.iter().copied()).chain(piece(self.last_piece))
+    }
+}
