@@ -36,7 +36,7 @@ fn block(draft: &mut Draft<'_>, block: &Block, flow: &Flow, out: &mut Vec<w::Doc
             self::blocks(draft, blocks, &flow.indented(start, end).styled(id::QUOTE), out);
         }
         BlockKind::Code { language: _, text } | BlockKind::Math { tex: text } => code(draft, text, flow, out),
-        BlockKind::Table(table) => tables::table(draft, table, flow, out),
+        BlockKind::Table(table) => tables::table(draft, table, block.span, flow, out),
         BlockKind::Figure { image, caption } => drawings::figure(draft, image, caption, flow, out),
         BlockKind::Callout { callout, title, blocks } => {
             boxes::callout(draft, *callout, title, blocks, flow, out)

@@ -5,6 +5,7 @@ use livret::model::{BookMeta, Direction, Lang};
 use livret::theme::{Pt, Theme};
 use livret_package::Element;
 
+use crate::Opening;
 use crate::fields::field;
 use crate::slips::{RunSlip, Slips};
 use crate::styles::id;
@@ -44,7 +45,7 @@ pub(crate) fn headers_footers(meta: &BookMeta, slips: &mut Slips) -> HeadersFoot
 /// The number of the page and of all pages at the outer edge, the rights at the inner one.
 fn footer(meta: &BookMeta, even: bool, slips: &mut Slips) -> w::Paragraph {
     let mut paragraph = paragraph(id::FOOTER);
-    let rights = clean(meta.rights.as_deref().unwrap_or_default());
+    let rights = clean(short_rights(meta.rights.as_deref().unwrap_or_default()));
     let numbers = |slips: &mut Slips, children: &mut Vec<w::ParagraphChild>| {
         field("PAGE", "1", &RunSlip::default(), slips, children);
         children.push(text("\u{a0}/\u{a0}"));
@@ -65,6 +66,18 @@ fn footer(meta: &BookMeta, even: bool, slips: &mut Slips) -> w::Paragraph {
     }
     paragraph
 }
+
+/// The rights statement up to its first break, where it is too long for a footer; the title page has the whole.
+fn short_rights(rights: &str) -> &str {
+    let first = rights.split([',', ';', '(']).next().unwrap_or_default();
+    let dash =
+        |text: &str| text.find(['\u{2013}', '\u{2014}']).or_else(|| text.find(" - ")).unwrap_or(text.len());
+    let candidates = [rights, first, rights.get(..dash(rights)).unwrap_or_default()];
+    candidates.into_iter().map(str::trim).find(|text| text.chars().count() <= MOST_RIGHTS).unwrap_or_default()
+}
+
+/// Characters of the rights statement that a footer has room for, beside the numbers of pages.
+const MOST_RIGHTS: usize = 40;
 
 fn paragraph(style: &str) -> w::Paragraph {
     w::Paragraph {
@@ -94,7 +107,7 @@ pub(crate) struct References {
 
 /// The section: paper and margins. Inner and outer margins change sides on left-hand pages (`w:mirrorMargins` in the settings).
 /// Written here: docx-rs keeps one header only.
-pub(crate) fn section(theme: &Theme, lang: &Lang, references: &References) -> Element {
+pub(crate) fn section(theme: &Theme, lang: &Lang, opening: Opening, references: &References) -> Element {
     let margins = theme.margins;
     // 17.18.96: 22 inches is Word's largest paper.
     let paper = |length: Pt| twips(length).min(31_680).to_string();
@@ -125,10 +138,33 @@ pub(crate) fn section(theme: &Theme, lang: &Lang, references: &References) -> El
                 ("w:footer", &running(margins.bottom)),
                 ("w:gutter", "0"),
             ],
-        ))
-        .with(Element::new("w:titlePg", &[]));
+        ));
+    match opening {
+        // The title page has a header and a footer of its own, without text.
+        Opening::TitlePage => section.push(Element::new("w:titlePg", &[])),
+        Opening::None => {}
+    }
     if lang.direction() == Direction::Rtl {
         section = section.with(Element::new("w:bidi", &[])).with(Element::new("w:rtlGutter", &[]));
     }
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_rights_are_cut_at_a_sign() {
+        assert_eq!(short_rights("CC BY 4.0"), "CC BY 4.0");
+        assert_eq!(
+            short_rights("CC BY 4.0 – Creative Commons Attribution 4.0 International, https://example.org"),
+            "CC BY 4.0"
+        );
+        assert_eq!(
+            short_rights("Licence Ouverte 2.0 (Etalab), qui est assez longue pour cela"),
+            "Licence Ouverte 2.0"
+        );
+        assert_eq!(short_rights(&"x".repeat(100)), "");
+    }
 }

@@ -77,7 +77,7 @@ pub(crate) fn package(
     // The document
     let mut document = story(body, slips)?;
     if let Some(body) = document.find_mut("w:body") {
-        body.push(section(theme, &book.meta.lang, &references));
+        body.push(section(theme, &book.meta.lang, draft.options.opening, &references));
     }
     parts.add_word("document", "document.main", document.to_part());
     if !draft.footnotes.texts.is_empty() {
@@ -186,7 +186,6 @@ fn styles_part(
     let mut language = Element::new("w:lang", &[]);
     // For a document in a right-to-left script, what stands in another is English unless it says otherwise.
     language.set("w:val", tags.latin.unwrap_or_else(|| "en-GB".to_owned()));
-    language.set("w:eastAsia", "zh-CN");
     language.set("w:bidi", tags.complex);
     let defaults = root
         .find_mut("w:docDefaults")

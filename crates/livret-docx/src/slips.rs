@@ -45,6 +45,8 @@ pub(crate) struct TableSlip {
     pub(crate) style: &'static str,
     /// How many rows head the table and are repeated on every page.
     pub(crate) head_rows: usize,
+    /// How many rows there are.
+    pub(crate) rows: usize,
     /// Whether the first column heads the rows.
     pub(crate) first_column: bool,
     /// Whether the first column stands at the right.

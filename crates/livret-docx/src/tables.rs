@@ -1,7 +1,8 @@
 //! Tables (ISO/IEC 29500-1, 17.4).
 
 use docx_rs as w;
-use livret::model::{Align, Block, BlockKind, Cell, Row, Table, plain_text};
+use livret::model::{Align, Block, BlockKind, Cell, Row, Span, Table, plain_text};
+use livret::{Code, Diagnostic};
 
 use crate::blocks::{blocks, label, push};
 use crate::draft::Draft;
@@ -11,8 +12,19 @@ use crate::styles::{CELL_PADDING, id};
 use crate::text::clean;
 use crate::units::twips;
 
+/// Most columns that Word has; it refuses documents with more.
+const MOST_COLUMNS: usize = 63;
+/// Rows with more characters than this may be split over two pages.
+const MOST_UNSPLIT: usize = 1_200;
+
 /// Writes a table, its caption before it.
-pub(crate) fn table(draft: &mut Draft<'_>, table: &Table, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+pub(crate) fn table(
+    draft: &mut Draft<'_>,
+    table: &Table,
+    span: Span,
+    flow: &Flow,
+    out: &mut Vec<w::DocumentChild>,
+) {
     if !table.caption.is_empty() {
         label(draft, id::TABLE_CAPTION, &table.caption, flow, out);
     } else if draft.has_pending() || matches!(out.last(), Some(w::DocumentChild::Table(_))) {
@@ -24,12 +36,25 @@ pub(crate) fn table(draft: &mut Draft<'_>, table: &Table, flow: &Flow, out: &mut
     if rows.is_empty() || table.columns.is_empty() {
         return;
     }
-    let widths = widths(&rows, table.columns.len(), flow.width(), twips(draft.theme.table.size));
-    let mut reaches = vec![Reach::default(); table.columns.len()];
+    let columns = table.columns.len().min(MOST_COLUMNS);
+    if columns < table.columns.len() {
+        draft.diagnostics.push(Diagnostic::at(
+            Code::Overfull,
+            span,
+            format!("a table of {} columns: Word has at most {MOST_COLUMNS}", table.columns.len()),
+            "split the table; in the DOCX the last column holds the rest",
+        ));
+    }
+    let widths = widths(&rows, columns, flow.width(), twips(draft.theme.table.size));
+    let mut reaches = vec![Reach::default(); columns];
     let mut model = Vec::new();
-    for row in &rows {
+    for (n, row) in rows.iter().enumerate() {
         draft.mark(row.id);
-        model.push(self::row(draft, row, table, &widths, &mut reaches, flow));
+        let mut row = self::row(draft, row, table, &widths, &mut reaches, flow);
+        if n < table.head.len() {
+            keep_next(&mut row);
+        }
+        model.push(row);
     }
     let first_column = table.body.iter().any(|row| row.cells.first().is_some_and(|cell| cell.header));
     let caption = clean(&plain_text(&table.caption));
@@ -43,6 +68,7 @@ pub(crate) fn table(draft: &mut Draft<'_>, table: &Table, flow: &Flow, out: &mut
     let slip = draft.slips.table(TableSlip {
         style: id::TABLE,
         head_rows: table.head.len(),
+        rows: rows.len(),
         first_column,
         rtl: flow.direction() == livret::model::Direction::Rtl,
         caption: if caption.is_empty() { clean(&heads.join(", ")) } else { caption },
@@ -58,7 +84,7 @@ pub(crate) fn table(draft: &mut Draft<'_>, table: &Table, flow: &Flow, out: &mut
         .indent(flow.start);
     out.push(w::DocumentChild::Table(Box::new(model)));
     // What follows stands off: tables have no space after.
-    let mut open = draft.begin(id::TABLE_TEXT, &Flow { frame: None, ..flow.clone() });
+    let mut open = draft.begin(id::TABLE_TEXT, flow);
     open.paragraph = open.paragraph.line_spacing(
         w::LineSpacing::new()
             .before(0)
@@ -86,6 +112,7 @@ fn row(
     reaches: &mut [Reach],
     flow: &Flow,
 ) -> w::TableRow {
+    let folded = table.columns.len() > widths.len();
     let mut cells = Vec::new();
     let mut waiting = row.cells.iter();
     let mut column = 0;
@@ -112,7 +139,8 @@ fn row(
         let free = reaches.iter().skip(column).take_while(|reach| reach.rows == 0).count().max(1);
         let span = usize::from(cell.colspan.max(1)).min(free);
         let mut model = sized(w::TableCell::new(), widths, column, span);
-        if cell.rowspan > 1 {
+        // Where the last column holds the rest, no cell may cover it from above.
+        if cell.rowspan > 1 && !folded {
             model = model.vertical_merge(w::VMergeType::Restart);
             for reach in reaches.iter_mut().skip(column).take(span) {
                 *reach = Reach { rows: cell.rowspan - 1, span };
@@ -123,7 +151,28 @@ fn row(
         cells.push(content(draft, cell, align, width, flow, model));
         column += span;
     }
-    w::TableRow::new(cells).cant_split()
+    // What has no column of its own stands in the last.
+    for cell in waiting {
+        if let Some(last) = cells.pop() {
+            let width = widths.last().copied().unwrap_or(1);
+            cells.push(content(draft, cell, cell.align.unwrap_or_default(), width, flow, last));
+        }
+    }
+    let characters: usize = row.cells.iter().map(|cell| cell_text(&cell.blocks).len()).sum();
+    let row = w::TableRow::new(cells);
+    if characters > MOST_UNSPLIT { row } else { row.cant_split() }
+}
+
+/// Keeps a header row with the row below it.
+fn keep_next(row: &mut w::TableRow) {
+    for cell in &mut row.cells {
+        let w::TableRowChild::TableCell(cell) = cell;
+        for child in &mut cell.children {
+            if let w::TableCellContent::Paragraph(paragraph) = child {
+                paragraph.property.keep_next = Some(true);
+            }
+        }
+    }
 }
 
 fn sized(cell: w::TableCell, widths: &[i32], column: usize, span: usize) -> w::TableCell {

@@ -255,3 +255,78 @@ fn children_stand_in_the_order_of_the_schema() {
         check(&part(&sample::book(""), &format!("word/{name}.xml")));
     }
 }
+
+/// The first table of the sample, changed.
+fn with_table(change: impl FnOnce(&mut livret::model::Table)) -> Book {
+    let mut book = sample::book("");
+    let tables = book.pages.iter_mut().flat_map(|page| &mut page.blocks);
+    for block in tables {
+        if let livret::model::BlockKind::Table(table) = &mut block.kind {
+            change(table);
+            break;
+        }
+    }
+    book
+}
+
+#[test]
+fn a_table_wider_than_word_allows_keeps_its_text() {
+    let book = with_table(|table| {
+        let columns = 70;
+        table.columns = vec![livret::model::Column::default(); columns];
+        for (r, row) in table.head.iter_mut().chain(&mut table.body).enumerate() {
+            let cell = row.cells[0].clone();
+            row.cells = (0..columns)
+                .map(|n| livret::model::Cell {
+                    rowspan: 1 + (r == 1) as u16,
+                    colspan: 1,
+                    ..text_cell(&cell, r, n)
+                })
+                .collect();
+        }
+    });
+    let exported =
+        export(&book, &Theme::default(), &FontLibrary::built_in(), &DocxOptions::default()).unwrap();
+    assert!(exported.diagnostics.iter().any(|d| d.code.name() == "overfull"));
+    let document = part(&book, "word/document.xml");
+    assert_eq!(found(&document, "w:gridCol").len(), 63);
+    for row in found(&document, "w:tr") {
+        assert_eq!(row.elements().filter(|e| e.name == "w:tc").count(), 63);
+    }
+    let text = document.text();
+    assert!(text.contains("cell 1 69") && text.contains("cell 2 69"));
+}
+
+fn text_cell(like: &livret::model::Cell, row: usize, column: usize) -> livret::model::Cell {
+    let mut cell = like.clone();
+    for block in &mut cell.blocks {
+        if let livret::model::BlockKind::Paragraph { content } = &mut block.kind {
+            *content = vec![livret::model::Inline::Text(format!("cell {row} {column}"))];
+        }
+    }
+    if cell.blocks.is_empty() {
+        let span = livret::model::Span::new(livret::model::FileId(0), 0..0);
+        let content = vec![livret::model::Inline::Text(format!("cell {row} {column}"))];
+        cell.blocks = vec![livret::model::Block::new(span, livret::model::BlockKind::Paragraph { content })];
+    }
+    cell
+}
+
+#[test]
+fn a_table_without_a_header_still_has_a_first_row_for_checkers() {
+    let document = part(&with_table(|table| table.head.clear()), "word/document.xml");
+    assert_eq!(found(&document, "w:tblHeader").len(), 1);
+    assert_eq!(found(&document, "w:tblLook")[0].attribute("w:firstRow"), Some("0"));
+}
+
+#[test]
+fn a_handout_has_no_title_page() {
+    let options = DocxOptions { opening: crate::Opening::None };
+    let exported = export(&sample::book(""), &Theme::default(), &FontLibrary::built_in(), &options).unwrap();
+    let entry =
+        read_zip(&exported.bytes).unwrap().into_iter().find(|e| e.name == "word/document.xml").unwrap();
+    let document = Element::parse(&entry.bytes).unwrap();
+    assert!(found(&document, "w:titlePg").is_empty());
+    let first = found(&document, "w:pStyle")[0];
+    assert_eq!(first.attribute("w:val"), Some("Heading1"));
+}

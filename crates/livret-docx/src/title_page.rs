@@ -1,7 +1,7 @@
 //! The title page.
 
 use docx_rs as w;
-use livret::model::{Alt, Date, FileId, Image, ImageSize, Inline, NodeId, Span};
+use livret::model::{Alt, Date, FileId, Image, ImageSize, Inline, NodeId, ResourceId, Span};
 
 use crate::blocks::{paragraph, push};
 use crate::draft::Draft;
@@ -10,26 +10,42 @@ use crate::flow::Flow;
 use crate::inlines::{Format, link, run};
 use crate::styles::id;
 use crate::text::clean;
+use crate::units::unsigned_twips;
 
 /// Writes title, subtitle, authors, publisher, date, description, rights, logos.
 pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
     let meta = &draft.book.meta;
-    let mut line = |draft: &mut Draft<'_>, style: &'static str, text: &str| {
+    let line = |draft: &mut Draft<'_>, style: &'static str, text: &str, out: &mut Vec<w::DocumentChild>| {
         if !text.trim().is_empty() {
             paragraph(draft, style, &[Inline::Text(text.to_owned())], flow, out);
         }
     };
-    line(draft, id::TITLE, &meta.title);
-    line(draft, id::SUBTITLE, meta.subtitle.as_deref().unwrap_or_default());
-    line(draft, id::ABSTRACT, meta.description.as_deref().unwrap_or_default());
-    line(draft, id::AUTHOR, &meta.authors.join(", "));
-    line(draft, id::IMPRINT, meta.publisher.as_deref().unwrap_or_default());
+    let cover = meta.cover.and_then(|cover| draft.book.resource(cover));
+    if let Some(cover) = cover {
+        let height = draft.theme.text_height().0 * COVER_SHARE / 0.75;
+        let mut open = draft.begin(id::FIGURE, flow);
+        drawings::in_line(draft, &decoration(cover.id, &cover.path, height), flow, open.content());
+        push(draft.end(open), out);
+    }
+    let at = out.len();
+    line(draft, id::TITLE, &meta.title, out);
+    if cover.is_some()
+        && let Some(w::DocumentChild::Paragraph(title)) = out.get_mut(at)
+    {
+        // The picture stands where the style leaves room.
+        let before = unsigned_twips(draft.theme.body.leading);
+        title.property.line_spacing = Some(w::LineSpacing::new().before(before));
+    }
+    line(draft, id::SUBTITLE, meta.subtitle.as_deref().unwrap_or_default(), out);
+    line(draft, id::ABSTRACT, meta.description.as_deref().unwrap_or_default(), out);
+    line(draft, id::AUTHOR, &meta.authors.join(", "), out);
+    line(draft, id::IMPRINT, meta.publisher.as_deref().unwrap_or_default(), out);
     if let Some(date) = meta.date {
-        line(draft, id::IMPRINT, &written(date, flow.lang.primary()));
+        line(draft, id::IMPRINT, &written(date, flow.lang.primary()), out);
     }
     if let Some(rights) = &meta.rights {
         let colon = if flow.lang.primary() == "fr" { "\u{a0}: " } else { ": " };
-        line(draft, id::IMPRINT, &format!("{}{colon}{rights}", draft.wording.licence));
+        line(draft, id::IMPRINT, &format!("{}{colon}{rights}", draft.wording.licence), out);
     }
     if let Some(url) = &meta.url {
         let mut open = draft.begin(id::IMPRINT, flow);
@@ -45,21 +61,28 @@ pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Do
                 run(draft, "   ", flow, &Format::default(), open.content());
             }
             let path = draft.book.resource(*logo).map(|resource| resource.path.clone()).unwrap_or_default();
-            let image = Image {
-                id: NodeId::UNSET,
-                span: Span { file: FileId(0), start: 0, end: 0 },
-                source: path,
-                resource: Some(*logo),
-                alt: Alt::Decorative,
-                title: String::new(),
-                size: ImageSize { height_px: Some(LOGO_HEIGHT_PX), ..ImageSize::default() },
-            };
+            let image = decoration(*logo, &path, LOGO_HEIGHT_PX);
             drawings::in_line(draft, &image, flow, open.content());
         }
         push(draft.end(open), out);
     }
 }
 
+/// A picture that says nothing which the text beside it does not.
+fn decoration(resource: ResourceId, path: &str, height_px: f32) -> Image {
+    Image {
+        id: NodeId::UNSET,
+        span: Span { file: FileId(0), start: 0, end: 0 },
+        source: path.to_owned(),
+        resource: Some(resource),
+        alt: Alt::Decorative,
+        title: String::new(),
+        size: ImageSize { height_px: Some(height_px), ..ImageSize::default() },
+    }
+}
+
+/// Share of the text's height for the cover's picture.
+const COVER_SHARE: f32 = 0.4;
 /// Height of logos, in CSS pixels.
 const LOGO_HEIGHT_PX: f32 = 64.0;
 

@@ -119,7 +119,10 @@ fn table(element: &mut Element, slips: &Slips) {
     if let Some(properties) = element.find_mut("w:tblPr") {
         say_of_table(properties, &slip);
     }
-    let rows = element.elements_mut().filter(|child| child.name == "w:tr").take(slip.head_rows);
+    // Word's accessibility checker wants a header row in each table. Where the author gives none, the first stands in for it: it is
+    // repeated on every page, but not set as a head.
+    let head_rows = if slip.rows > 1 { slip.head_rows.max(1) } else { slip.head_rows };
+    let rows = element.elements_mut().filter(|child| child.name == "w:tr").take(head_rows);
     for row in rows {
         // Properties of a row come first (17.4.78).
         if row.find("w:trPr").is_none() {

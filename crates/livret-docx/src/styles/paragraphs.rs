@@ -172,9 +172,8 @@ fn blocks(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
     let table_text = heading_face(paragraph(id::TABLE_TEXT, "Table Text", id::NORMAL), tokens)
         .size(half_points(theme.table.size))
         .line_spacing(spacing(theme.table, Pt(1.5), Pt(1.5)));
-    let table_heading = keep_next(
-        paragraph(id::TABLE_HEADING, "Table Heading", id::TABLE_TEXT).bold().color(theme.colors.accent.hex()),
-    );
+    let table_heading =
+        paragraph(id::TABLE_HEADING, "Table Heading", id::TABLE_TEXT).bold().color(theme.colors.accent.hex());
     let mut line = paragraph(id::NOTE_LINE, "Writing Line", id::NORMAL).line_spacing(
         w::LineSpacing::new()
             .line(twips(Pt(theme.body.leading.0 * 1.6)))
