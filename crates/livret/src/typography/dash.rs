@@ -80,7 +80,8 @@ fn dash(line: &Line, at: usize, opened: bool) -> Option<Dash> {
     }
     let next = line.ch(end);
     let closes = opened && matches!(next, ',' | '.' | ':' | ')' | '…');
-    if !closes && !matches!(next, ' ' | '\u{a0}' | '\u{202f}') || is_space(line.ch(end + 1)) && !closes {
+    let spaced = matches!(next, ' ' | '\u{a0}' | '\u{202f}') && !is_space(line.ch(end + 1));
+    if !closes && !spaced {
         return None;
     }
     if line.before(at) == BREAK {

@@ -184,13 +184,11 @@ fn word_at(line: &Line, at: usize) -> String {
 /// What follows a number that ends before `end`.
 fn belongings(line: &mut Line, end: usize) {
     let next = line.ch(end);
-    if SIGNS.contains(&next) && line.open(end) && !is_word(line.ch(end + 1)) {
+    let sign = (SIGNS.contains(&next) && !is_word(line.ch(end + 1)))
+        || (next == '°' && line.ch(end + 1) == 'C' && !is_word(line.ch(end + 2)));
+    if sign {
         line.insert_before(end, NO_BREAK);
-    } else if next == '°' && line.ch(end + 1) == 'C' && !is_word(line.ch(end + 2)) && line.open(end) {
-        line.insert_before(end, NO_BREAK);
-    } else if line.breakable(end) && is_unit(line, end + 1) {
-        line.put(end, NO_BREAK);
-    } else if line.breakable(end) && day(line, end) && is_month(line, end + 1) {
+    } else if line.breakable(end) && (is_unit(line, end + 1) || (day(line, end) && is_month(line, end + 1))) {
         line.put(end, NO_BREAK);
     }
 }

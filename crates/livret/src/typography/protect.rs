@@ -78,16 +78,16 @@ fn ranges(token: &[char]) -> Vec<std::ops::Range<usize>> {
         // What looks like the end of a sentence may be the end of the address.
         let tail = token.get(end..).unwrap_or_default();
         let more = tail.iter().rposition(|c| matches!(c, '!' | '?')).map_or(0, |i| i + 1);
-        return vec![start..end + more];
+        return std::iter::once(start..end + more).collect();
     }
     if text.starts_with('&')
         && token.get(end) == Some(&';')
         && text.chars().skip(1).all(|c| c.is_ascii_alphanumeric() || c == '#')
     {
-        return vec![start..end + 1];
+        return std::iter::once(start..end + 1).collect();
     }
     if stays_whole(core, &text) {
-        return vec![start..end];
+        return std::iter::once(start..end).collect();
     }
     // File names and domains, between apostrophes: `l’index.md`.
     let mut out = Vec::new();

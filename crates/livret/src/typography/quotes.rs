@@ -142,16 +142,19 @@ fn pairs(line: &Line) -> Vec<Pair> {
                 if open.get(counter(mark.kind)).is_none_or(|n| *n == 0) {
                     continue;
                 }
+                let mut crossed = false;
                 while let Some(opening) = stack.pop() {
                     if let Some(n) = open.get_mut(counter(opening.kind)) {
                         *n -= 1;
                     }
                     if opening.kind == mark.kind {
-                        if at > opening.at + 1 {
+                        if at > opening.at + 1 && !crossed {
                             pairs.push(Pair { open: opening.at, close: at, kind: mark.kind });
                         }
                         break;
                     }
+                    // Marks that cross each other, such as `"a «b"`: nobody knows what was meant.
+                    crossed |= matches!(opening.kind, Kind::French | Kind::Double);
                 }
             }
         }
@@ -196,7 +199,9 @@ fn mark(line: &Line, at: usize, open: &[usize; 5]) -> Option<Mark> {
                 && next.is_alphabetic()
                 && !matches!(line.ch(at + 2), '\'' | '’');
             let closes = is_open(Kind::Single) && !is_space(previous) && !is_word(next);
-            if closes {
+            if is_open(Kind::English) && !is_space(previous) && !is_word(next) {
+                found(Side::Closing, Kind::English)
+            } else if closes {
                 found(Side::Closing, Kind::Single)
             } else if opens {
                 found(Side::Opening, Kind::Single)
