@@ -94,7 +94,7 @@ fn ranges(token: &[char]) -> Vec<std::ops::Range<usize>> {
     let mut from = start;
     for piece in core.split(|c| matches!(c, '\'' | '’' | '"' | '«' | '»' | '“' | '”' | '(' | ')')) {
         let mut len = piece.len();
-        while len > 0 && piece.get(len - 1).is_some_and(|c| closing(c)) {
+        while len > 0 && piece.get(len - 1).is_some_and(closing) {
             len -= 1;
         }
         if piece.get(..len).is_some_and(is_file_name) {
