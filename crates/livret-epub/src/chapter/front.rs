@@ -1,0 +1,111 @@
+//! Cover and title page.
+
+use livret::model::Date;
+
+use super::{Attributes, Writer};
+use crate::cover::Cover;
+
+impl Writer<'_> {
+    pub(super) fn cover(&mut self, cover: Option<&Cover>) -> String {
+        let name = self.wording.cover;
+        let attributes = Attributes::class("cover").with("epub:type", "cover").with("aria-label", name);
+        attributes.open(&mut self.xml, "section");
+        match cover {
+            Some(cover) => Attributes::new()
+                .with("src", format!("../{}", cover.href))
+                .with("alt", format!("{name}{}{}", self.colon(), self.book.meta.title))
+                .with("role", "doc-cover")
+                .empty(&mut self.xml, "img"),
+            None => {
+                let title = self.book.meta.title.clone();
+                self.plain_element("p", &Attributes::class("title"), &title);
+            }
+        }
+        self.xml.close();
+        name.to_owned()
+    }
+
+    pub(super) fn title_page(&mut self) -> String {
+        let meta = &self.book.meta;
+        Attributes::class("title-page")
+            .with("epub:type", "titlepage")
+            .with("role", "region")
+            .with("aria-label", self.wording.title_page)
+            .open(&mut self.xml, "section");
+        self.xml.line();
+        self.plain_element("h1", &Attributes::class("title"), &meta.title);
+        if let Some(subtitle) = &meta.subtitle {
+            self.xml.line();
+            self.plain_element("p", &Attributes::class("subtitle").with("role", "doc-subtitle"), subtitle);
+        }
+        let lines = [
+            ("authors", (!meta.authors.is_empty()).then(|| meta.authors.join(", "))),
+            ("date", meta.date.map(|date| self.date(date))),
+            ("publisher", meta.publisher.clone()),
+            ("description", meta.description.clone()),
+            (
+                "rights",
+                meta.rights
+                    .as_ref()
+                    .map(|rights| format!("{}{}{rights}", self.wording.licence, self.colon())),
+            ),
+        ];
+        for (class, text) in lines {
+            if let Some(text) = text {
+                self.xml.line();
+                self.plain_element("p", &Attributes::class(class), &text);
+            }
+        }
+        self.logos();
+        self.xml.line().close();
+        meta.title.clone()
+    }
+
+    /// The colon after a label.
+    pub(super) fn colon(&self) -> &'static str {
+        // French sets a no-break space before a colon.
+        if self.lang.primary() == "fr" { "\u{a0}: " } else { ": " }
+    }
+
+    fn logos(&mut self) {
+        let logos: Vec<_> =
+            self.book.meta.logos.iter().filter_map(|id| Some((self.pictures.get(*id)?, *id))).collect();
+        if logos.is_empty() {
+            return;
+        }
+        self.xml.line().open("p", &[("class", "logos")]);
+        for (picture, _) in logos {
+            // The partners are named in the text or not at all: livret.yaml gives logos no text.
+            Attributes::new()
+                .with("src", format!("../{}", picture.href))
+                .with("alt", "")
+                .with("role", "presentation")
+                .empty(&mut self.xml, "img");
+        }
+        self.xml.close();
+    }
+
+    fn date(&self, date: Date) -> String {
+        const FRENCH: [&str; 12] = [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ];
+        let month = date.month.and_then(|m| FRENCH.get(usize::from(m).checked_sub(1)?));
+        match (self.lang.primary(), month, date.day) {
+            ("fr", Some(month), Some(1)) => format!("1er\u{a0}{month} {}", date.year),
+            ("fr", Some(month), Some(day)) => format!("{day}\u{a0}{month} {}", date.year),
+            ("fr", Some(month), None) => format!("{month} {}", date.year),
+            _ => date.to_string(),
+        }
+    }
+}

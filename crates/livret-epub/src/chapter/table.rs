@@ -1,0 +1,121 @@
+//! Tables.
+
+use livret::model::{Align, BlockKind, Cell, Row, Table, plain_text};
+
+use super::{Attributes, Writer};
+
+/// From this many columns on, a table may be wider than a small screen: it gets a frame that scrolls and takes the focus.
+const WIDE: usize = 5;
+
+/// The part of a table that a row belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Section {
+    Head,
+    Body,
+}
+
+impl Writer<'_> {
+    pub(super) fn table(&mut self, attributes: Attributes, table: &Table) {
+        let wide = table.columns.len() >= WIDE;
+        if wide {
+            // The frame's name: the caption, else the header cells.
+            let name = if table.caption.is_empty() { header_text(table) } else { plain_text(&table.caption) };
+            let mut frame = Attributes::class("wide").with("tabindex", "0").with("role", "group");
+            if !name.trim().is_empty() {
+                frame = frame.with("aria-label", name.trim());
+            }
+            frame.open(&mut self.xml, "div");
+            self.xml.line();
+        }
+        attributes.open(&mut self.xml, "table");
+        if !table.caption.is_empty() {
+            self.xml.line();
+            self.text_element("caption", &Attributes::new(), &table.caption);
+        }
+        for (name, section, rows) in
+            [("thead", Section::Head, &table.head), ("tbody", Section::Body, &table.body)]
+        {
+            if rows.is_empty() {
+                continue;
+            }
+            self.xml.line().open(name, &[]);
+            for row in rows {
+                self.row(row, section, table);
+            }
+            self.xml.line().close();
+        }
+        self.xml.line().close();
+        if wide {
+            self.xml.line().close();
+        }
+    }
+
+    fn row(&mut self, row: &Row, section: Section, table: &Table) {
+        let mut attributes = Attributes::new();
+        if self.publication.is_target(row.id) {
+            attributes = attributes.id(row.id);
+        }
+        self.xml.line();
+        attributes.open(&mut self.xml, "tr");
+        let mut column = 0;
+        for cell in &row.cells {
+            let align = cell.align.or_else(|| table.columns.get(column).map(|column| column.align));
+            self.cell(cell, section, align.unwrap_or_default());
+            // Cells that reach down from rows above are not counted in: alignment is then the cell's own or the start's.
+            column += usize::from(cell.colspan.max(1));
+        }
+        self.xml.line().close();
+    }
+
+    fn cell(&mut self, cell: &Cell, section: Section, align: Align) {
+        // A header cell that says nothing heads nothing (the corner of a table, for one).
+        let header = cell.header && !cell.blocks.is_empty();
+        let mut attributes = Attributes::new();
+        if self.publication.is_target(cell.id) {
+            attributes = attributes.id(cell.id);
+        }
+        if header {
+            let several = cell.colspan > 1 && section == Section::Head;
+            attributes = attributes.with(
+                "scope",
+                match section {
+                    Section::Head if several => "colgroup",
+                    Section::Head => "col",
+                    Section::Body if cell.rowspan > 1 => "rowgroup",
+                    Section::Body => "row",
+                },
+            );
+        }
+        match align {
+            Align::Start => {}
+            Align::Center => attributes = attributes.with("class", "center"),
+            Align::End => attributes = attributes.with("class", "end"),
+        }
+        if cell.colspan > 1 {
+            attributes = attributes.with("colspan", cell.colspan.to_string());
+        }
+        if cell.rowspan > 1 {
+            attributes = attributes.with("rowspan", cell.rowspan.to_string());
+        }
+        self.xml.line();
+        attributes.open(&mut self.xml, if header { "th" } else { "td" });
+        let outside = self.in_header_cell;
+        self.in_header_cell |= header;
+        self.compact(&cell.blocks);
+        self.in_header_cell = outside;
+        self.xml.close();
+    }
+}
+
+fn header_text(table: &Table) -> String {
+    let cells = table.head.first().map_or(&[][..], |row| &row.cells);
+    let texts: Vec<String> = cells
+        .iter()
+        .flat_map(|cell| &cell.blocks)
+        .filter_map(|block| match &block.kind {
+            BlockKind::Paragraph { content } => Some(plain_text(content)),
+            _ => None,
+        })
+        .collect();
+    texts.join(", ")
+}
