@@ -1,1 +1,113 @@
+use std::fs;
 
+use super::*;
+
+/// A folder of its own for a test, removed when it goes.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, files: &[(&str, &[u8])]) -> Folder {
+        let folder = std::env::temp_dir().join(format!("livret-load-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        for (path, bytes) in files {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        Folder(folder.canonicalize().unwrap())
+    }
+
+    fn load(&self) -> Loaded {
+        load(std::slice::from_ref(&self.0), None).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn paths(loaded: &Loaded) -> Vec<&str> {
+    loaded.sources.files().map(|(_, f)| f.path.as_str()).collect()
+}
+
+fn remarks(loaded: &Loaded, folder: &Folder) -> Vec<String> {
+    let shown = loaded.diagnostics.iter().map(|d| {
+        let crate::diagnostic::Place::File(path) = &d.place else { panic!("a place in a text") };
+        let path = path.strip_prefix(folder.0.to_str().unwrap()).unwrap().trim_start_matches('/');
+        format!("{path} {} {} | {}", d.code, d.message, d.help)
+    });
+    shown.collect()
+}
+
+#[test]
+fn what_is_taken_and_left_out() {
+    let folder = Folder::new(
+        "taken",
+        &[
+            ("livret.yaml", b"title: T\nexclude: [drafts/, '*.draft.md']\n"),
+            ("b.md", b"b"),
+            ("a.md", b"\xe9t\xe9"),
+            ("x.draft.md", b"x"),
+            ("drafts/d.md", b"d"),
+            (".git/config.md", b"x"),
+            ("_site/a.md", b"x"),
+            ("node_modules/p/readme.md", b"x"),
+            ("dist/a.md", b"x"),
+            ("img/p.png", b"png"),
+        ],
+    );
+    let loaded = folder.load();
+    assert_eq!(paths(&loaded), ["livret.yaml", "a.md", "b.md", "img/p.png"]);
+    assert_eq!(loaded.config.title.as_deref(), Some("T"));
+    assert_eq!(&**loaded.sources.text(loaded.sources.find("a.md").unwrap()).unwrap(), "été");
+    assert_eq!(&*loaded.sources.bytes(loaded.sources.find("img/p.png").unwrap()).unwrap(), b"png");
+    assert_eq!(
+        remarks(&loaded, &folder),
+        ["a.md not-utf8 the page is not in UTF-8 and was read as Latin-1 | save the file as UTF-8"]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn links_stay_within_the_root() {
+    use std::os::unix::fs::symlink;
+    let outside = Folder::new("outside", &[("secret.md", b"secret")]);
+    let folder = Folder::new("links", &[("a/b.md", b"b"), ("p.png", b"png")]);
+    symlink(outside.0.join("secret.md"), folder.0.join("out.md")).unwrap();
+    symlink(&outside.0, folder.0.join("outfolder")).unwrap();
+    symlink(&folder.0, folder.0.join("a/loop")).unwrap();
+    symlink(folder.0.join("p.png"), folder.0.join("a/q.png")).unwrap();
+    symlink(folder.0.join("a/b.md"), folder.0.join("again.md")).unwrap();
+    let loaded = folder.load();
+    assert_eq!(paths(&loaded), ["a/b.md", "a/q.png", "p.png"]);
+    let left_out = "link-outside-root the symbolic link leads out of the content folder and was left out | put a copy in its place";
+    assert_eq!(remarks(&loaded, &folder), [format!("out.md {left_out}"), format!("outfolder {left_out}")]);
+}
+
+#[test]
+fn single_pages_keep_the_pictures_beside_them() {
+    let folder = Folder::new("single", &[("a.md", b"a"), ("b.md", b"b"), ("c/c.md", b"c"), ("p.png", b"p")]);
+    let loaded = load(&[folder.0.join("b.md"), folder.0.join("a.md")], None).unwrap();
+    assert_eq!(paths(&loaded), ["a.md", "b.md", "p.png"]);
+    let loaded = load(&[folder.0.join("c/c.md")], None).unwrap();
+    assert_eq!((paths(&loaded), loaded.config.fallback_title.as_deref()), (vec!["c.md"], Some("c")));
+}
+
+#[test]
+fn nothing_there() {
+    let folder = Folder::new("none", &[("p.png", b"p")]);
+    let loaded = folder.load();
+    assert_eq!(
+        remarks(&loaded, &folder),
+        [
+            " no-pages there is no page here | give a folder that holds files ending in `.md`, or see what `exclude` leaves out"
+        ]
+    );
+    assert!(matches!(load(&[folder.0.join("absent")], None), Err(LoadError::Missing(_))));
+    assert!(matches!(
+        load(std::slice::from_ref(&folder.0), Some(Path::new("absent.yaml"))),
+        Err(LoadError::Missing(_))
+    ));
+}

@@ -1,7 +1,7 @@
 //! Blocks that say nothing.
 
 use super::nested::block_lists;
-use crate::model::{Block, BlockKind, Inline, Page};
+use crate::model::{Block, BlockKind, Inline, LinkTarget, Page};
 
 /// Drops empty paragraphs, and lists, quotations and boxes that hold nothing, from a page.
 pub(super) fn drop_empty(page: &mut Page) {
@@ -37,6 +37,10 @@ fn is_blank(inlines: &[Inline]) -> bool {
         Inline::Text(text) | Inline::Code(text) => text.trim().is_empty(),
         Inline::LineBreak => true,
         Inline::Anchor { .. } | Inline::Image(_) | Inline::Math { .. } | Inline::NoteRef { .. } => false,
+        // A link without text will show its address.
+        Inline::Link { target: LinkTarget::External(address), content, .. } => {
+            address.trim().is_empty() && is_blank(content)
+        }
         other => is_blank(other.children()),
     })
 }
