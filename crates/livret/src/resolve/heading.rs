@@ -48,11 +48,15 @@ fn choose(draft: &mut Draft, repeated: bool, diagnostics: &mut Vec<Diagnostic>) 
 
 /// Whether a text only holds the place of one to come, as templates of sites leave them.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    match words(text).iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [] | ["todo" | "fixme" | "tbd"] | ["fix", "me"] | ["fix", "me", "todo"] | ["fixme", "todo"] => true,
-        ["lorem", "ipsum", ..] => true,
-        _ => false,
-    }
+    let words = words(text);
+    matches!(
+        words.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+        [] | ["todo" | "fixme" | "tbd"]
+            | ["fix", "me"]
+            | ["fix", "me", "todo"]
+            | ["fixme", "todo"]
+            | ["lorem", "ipsum", ..]
+    )
 }
 
 /// The first heading of the flow that has text.
