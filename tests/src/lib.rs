@@ -18,5 +18,9 @@ pub fn assert_file(path: &Path, expected: &str) {
         return;
     }
     let found = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(found == expected, "{} is out of date: run the tests with LIVRET_BLESS=1 and read the diff", path.display());
+    assert!(
+        found == expected,
+        "{} is out of date: run the tests with LIVRET_BLESS=1 and read the diff",
+        path.display()
+    );
 }

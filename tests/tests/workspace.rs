@@ -56,7 +56,11 @@ fn every_file_is_named_after_a_noun_and_stays_readable() {
     assert!(files.len() > 50);
     for file in files {
         let name = file.file_stem().unwrap().to_str().unwrap();
-        assert!(!["util", "utils", "common", "misc", "helper", "helpers"].contains(&name), "{}", file.display());
+        assert!(
+            !["util", "utils", "common", "misc", "helper", "helpers"].contains(&name),
+            "{}",
+            file.display()
+        );
         let lines = fs::read_to_string(&file).unwrap().lines().count();
         let test = name.contains("test") || file.components().any(|c| c.as_os_str() == "tests");
         assert!(lines <= 500 || test, "{} has {lines} lines: look for the two nouns in it", file.display());

@@ -94,7 +94,9 @@ fn each_code_has_its_place_and_remedy() {
             format!("---\ntitle: A\nlang: en\n---\n\n{page}\n")
         };
         let said = said(&page, others);
-        let found = said.iter().any(|(c, at)| c == code && at.starts_with(&format!("{place}: ")) && at.contains(remedy));
+        let found = said
+            .iter()
+            .any(|(c, at)| c == code && at.starts_with(&format!("{place}: ")) && at.contains(remedy));
         assert!(found, "{code}: expected `{place}: …{remedy}…`, found {said:#?}");
     }
 }

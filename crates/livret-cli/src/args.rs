@@ -1,0 +1,196 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use livret::{Code, model::Lang};
+
+/// Turns a folder of Markdown pages into a printable PDF, an EPUB e-book and a DOCX
+#[derive(Debug, Parser)]
+#[command(name = "livret", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  livret build                       the folder `content` here becomes dist/*.pdf, .epub and .docx
+  livret build guide -o out          another folder, other outputs
+  livret build guide/theme-4.md      one page
+  livret build --to pdf --strict     only the PDF; warnings are errors
+  livret check guide                 report what is wrong, write nothing
+  livret inspect guide | jq .pages[].hero.short
+  livret init guide                  write a commented livret.yaml to start from
+
+Exit codes:
+  0 done, perhaps with warnings     1 errors (or warnings with --strict); all that could be made is made
+  2 wrong use                       3 an output could not be written";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make the PDF, the EPUB and the DOCX
+    Build(Build),
+    /// Report what is wrong with the pages, and write nothing
+    Check(Check),
+    /// Print the document model as JSON
+    Inspect(Inspect),
+    /// Write a commented livret.yaml to start from
+    Init(Init),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Which pages, and how to read them.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Input {
+    /// A folder of pages, or single pages [default: the folder `content` here, else the current folder]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The configuration [default: livret.yaml in the folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The language of all pages, such as `fr`, whatever they say themselves
+    #[arg(long, value_name = "TAG", value_parser = lang)]
+    pub(crate) lang: Option<Lang>,
+}
+
+/// How the outputs look.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Look {
+    /// A built-in theme, or a theme file
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) theme: Option<String>,
+    /// A folder of TTF and OTF files that themes may name; repeat for several
+    #[arg(long, value_name = "DIR")]
+    pub(crate) font_dir: Vec<PathBuf>,
+    /// How many threads work [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) jobs: Option<u16>,
+}
+
+/// How remarks are shown and what they do.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Messages {
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Pass over remarks with this code; repeat for several
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    pub(crate) allow: Vec<Code>,
+    /// Remarks for people on standard error, or one JSON object a line on standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(crate) message_format: MessageFormat,
+    /// Show remarks only: no progress, no summary
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Show every remark, also where many are of one kind, and the time of each step
+    #[arg(short, long, action = ArgAction::SetTrue)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// Text with the line it is about
+    Human,
+    /// Objects with level, code, message, file, line, column, help
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// Where the outputs go
+    #[arg(short, long, value_name = "DIR", default_value = "dist")]
+    pub(crate) output: PathBuf,
+    /// The formats
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "pdf,epub,docx")]
+    pub(crate) to: Vec<Format>,
+    /// Name of the outputs, without ending [default: made from the title]
+    #[arg(long, value_parser = file_name)]
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) look: Look,
+    #[command(flatten)]
+    pub(crate) messages: Messages,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) look: Look,
+    #[command(flatten)]
+    pub(crate) messages: Messages,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Inspect {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) messages: Messages,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    /// The folder of pages [default: the folder `content` here, else the current folder]
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: Option<PathBuf>,
+}
+
+/// A format to export to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Format {
+    /// To print
+    Pdf,
+    /// To read on a screen
+    Epub,
+    /// To go on editing
+    Docx,
+}
+
+impl Format {
+    /// The ending of its files.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Epub => "epub",
+            Format::Docx => "docx",
+        }
+    }
+}
+
+fn lang(tag: &str) -> Result<Lang, String> {
+    Lang::parse(tag).ok_or_else(|| "a language tag is of the form `fr` or `fr-FR`".into())
+}
+
+fn code(name: &str) -> Result<Code, String> {
+    name.parse().map_err(|e: livret::UnknownCode| format!("{e}; docs/diagnostics.md lists them"))
+}
+
+fn file_name(name: &str) -> Result<String, String> {
+    let plain = !name.is_empty()
+        && name != "."
+        && name != ".."
+        && !name.contains(['/', '\\', '\0'])
+        && name.len() <= 200;
+    plain
+        .then(|| name.into())
+        .ok_or_else(|| "a name has no `/` and at most 200 bytes; `-o` names the folder".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,156 @@
+//! From arguments to a book: files, configuration, theme, fonts.
+
+use std::path::{Path, PathBuf};
+
+use livret::model::{Book, Date};
+use livret::theme::Theme;
+use livret::{Code, Diagnostic, LoadError, Sources};
+use livret_fonts::FontLibrary;
+
+use crate::Exit;
+use crate::args::{Input, Look};
+use crate::report::{Report, say};
+
+/// A book and the files it was read from.
+pub(crate) struct Read {
+    pub(crate) sources: Sources,
+    pub(crate) config: livret::Config,
+    pub(crate) book: Book,
+}
+
+/// The folder of pages where none is named.
+pub(crate) fn default_folder() -> PathBuf {
+    let content = PathBuf::from("content");
+    if content.is_dir() { content } else { PathBuf::from(".") }
+}
+
+/// Loads and builds the book. `None` if there is none; the report then knows why.
+pub(crate) fn read(input: &Input, report: &mut Report) -> Option<Read> {
+    let paths = if input.paths.is_empty() { vec![default_folder()] } else { input.paths.clone() };
+    let mut loaded = match livret::load(&paths, input.config.as_deref()) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            let (code, path, help) = match &error {
+                LoadError::Missing(path) => {
+                    (Code::MissingInput, path, "give the path of a folder of Markdown pages")
+                }
+                LoadError::Unreadable(path, _) => (Code::UnreadableFile, path, "check the permissions"),
+                _ => return usage(report, &error.to_string()),
+            };
+            let remark = Diagnostic::of_file(code, path.display().to_string(), error.to_string(), help);
+            report.add(&[remark], &Sources::default());
+            return None;
+        }
+    };
+    loaded.config.lang_override = input.lang.clone();
+    match source_date() {
+        Ok(date) => loaded.config.source_date = date,
+        Err(message) => return usage(report, &message),
+    }
+    report.add(&loaded.diagnostics, &loaded.sources);
+    let built = livret::build(&loaded.sources, &loaded.config);
+    report.add(&built.diagnostics, &loaded.sources);
+    if built.book.pages.is_empty() {
+        report.end_with(Exit::Errors);
+        return None;
+    }
+    report.add(&livret_pictures::examine(&built.book), &loaded.sources);
+    Some(Read { sources: loaded.sources, config: loaded.config, book: built.book })
+}
+
+/// The theme that the command line or the configuration names.
+pub(crate) fn theme(look: &Look, read: &Read, report: &mut Report) -> Option<Theme> {
+    if let Some(name) = &look.theme {
+        if let Some(theme) = Theme::built_in(name) {
+            return Some(theme);
+        }
+        let path = Path::new(name);
+        if !path.is_file() {
+            let message =
+                format!("no built-in theme and no file `{name}`; built in: {}", Theme::BUILT_IN.join(", "));
+            return usage(report, &message);
+        }
+        return Some(match std::fs::read_to_string(path) {
+            Ok(text) => theme_of(&text, name, report, &read.sources),
+            Err(error) => broken_theme(name, &error.to_string(), report, &read.sources),
+        });
+    }
+    let Some(name) = &read.config.theme else { return Some(Theme::default()) };
+    if let Some(theme) = Theme::built_in(name) {
+        return Some(theme);
+    }
+    let shown = read.sources.shown_path(name);
+    let bytes = read.sources.find(name).map(|file| read.sources.bytes(file));
+    Some(match bytes {
+        Some(Ok(bytes)) => theme_of(&String::from_utf8_lossy(&bytes), &shown, report, &read.sources),
+        Some(Err(error)) => broken_theme(&shown, &error.to_string(), report, &read.sources),
+        None => {
+            let message = format!(
+                "no built-in theme and no file of this name; built in: {}",
+                Theme::BUILT_IN.join(", ")
+            );
+            broken_theme(&shown, &message, report, &read.sources)
+        }
+    })
+}
+
+/// The built-in faces and those of `--font-dir`.
+pub(crate) fn fonts(look: &Look, sources: &Sources, report: &mut Report) -> Option<FontLibrary> {
+    let mut library = FontLibrary::built_in();
+    for folder in &look.font_dir {
+        let entries = match std::fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) => return usage(report, &format!("--font-dir {}: {error}", folder.display())),
+        };
+        let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        files.retain(|file| is_font(file));
+        files.sort();
+        for file in files {
+            let added = match std::fs::read(&file) {
+                Ok(bytes) => library.add_face(&file.display().to_string(), bytes).map_err(|e| e.to_string()),
+                Err(error) => Err(error.to_string()),
+            };
+            if let Err(reason) = added {
+                let help = "use a TrueType or OpenType file whose licence allows embedding";
+                let remark = Diagnostic::of_file(Code::BrokenFont, file.display().to_string(), reason, help);
+                report.add(&[remark], sources);
+            }
+        }
+    }
+    Some(library)
+}
+
+fn is_font(file: &Path) -> bool {
+    let ending = file.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
+    matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc" | "otc"))
+}
+
+fn theme_of(text: &str, shown: &str, report: &mut Report, sources: &Sources) -> Theme {
+    match Theme::read(text) {
+        Ok(theme) => theme,
+        Err(error) => broken_theme(shown, &error.to_string(), report, sources),
+    }
+}
+
+fn broken_theme(shown: &str, reason: &str, report: &mut Report, sources: &Sources) -> Theme {
+    let help = "a theme says `extends: institutional` and what differs; the default theme is used meanwhile";
+    report.add(&[Diagnostic::of_file(Code::BrokenTheme, shown, reason, help)], sources);
+    Theme::default()
+}
+
+/// `SOURCE_DATE_EPOCH` (reproducible-builds.org): seconds since 1970.
+fn source_date() -> Result<Option<Date>, String> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let seconds = value.to_str().and_then(|v| v.trim().parse().ok());
+    seconds
+        .and_then(Date::from_unix)
+        .map(Some)
+        .ok_or_else(|| "SOURCE_DATE_EPOCH wants a number of seconds since 1970".into())
+}
+
+/// Wrong use: says why and remembers the exit code.
+fn usage<T>(report: &mut Report, message: &str) -> Option<T> {
+    say(&format!("error: {message}"));
+    report.end_with(Exit::Usage);
+    None
+}

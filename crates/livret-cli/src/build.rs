@@ -1,0 +1,162 @@
+//! `livret build` and `livret check`: the same work, with and without writing.
+
+use livret::Exported;
+use livret::theme::Theme;
+use livret_docx::DocxOptions;
+use livret_epub::EpubOptions;
+use livret_fonts::FontLibrary;
+use livret_pdf::PdfOptions;
+use rayon::prelude::*;
+
+use crate::args::{Build, Check, Format, Input, Look};
+use crate::book::{self, Read};
+use crate::progress::Progress;
+use crate::report::{Report, say};
+use crate::{Exit, output};
+
+/// Makes the files.
+pub(crate) fn run(args: &Build) -> Exit {
+    let progress = Progress::new(&args.messages);
+    let mut report = Report::new(&args.messages);
+    let mut formats = args.to.clone();
+    formats.sort();
+    formats.dedup();
+    let work = || -> Option<Vec<String>> {
+        let (read, made) = make(&args.input, &args.look, &formats, &progress, &mut report)?;
+        let name = args.name.clone().unwrap_or_else(|| livret::slug(&read.book.meta.title));
+        let mut lines = Vec::new();
+        for (format, exported) in made {
+            let path = args.output.join(format!("{name}.{}", format.ending()));
+            match output::write(&path, &exported.bytes) {
+                Ok(()) => lines.push(line(&path.display().to_string(), &exported)),
+                Err(error) => {
+                    say(&format!("error: {} could not be written: {error}", path.display()));
+                    report.end_with(Exit::Output);
+                }
+            }
+        }
+        Some(lines)
+    };
+    let lines = match in_pool(&args.look, work) {
+        Ok(lines) => lines,
+        Err(exit) => return exit,
+    };
+    let exit = report.finish();
+    if !args.messages.quiet {
+        for line in lines.unwrap_or_default() {
+            say(&format!("{:>12} {line}", "Wrote"));
+        }
+        say(&format!("{:>12} in {:.2} s: {}", "Finished", progress.seconds(), report.counts()));
+    }
+    exit
+}
+
+/// Makes all formats in memory, so that it reports what a build would.
+pub(crate) fn check(args: &Check) -> Exit {
+    let progress = Progress::new(&args.messages);
+    let mut report = Report::new(&args.messages);
+    let formats = [Format::Pdf, Format::Epub, Format::Docx];
+    let work = || make(&args.input, &args.look, &formats, &progress, &mut report).map(|_| ());
+    if let Err(exit) = in_pool(&args.look, work) {
+        return exit;
+    }
+    let exit = report.finish();
+    if !args.messages.quiet {
+        say(&format!("{:>12} in {:.2} s: {}", "Checked", progress.seconds(), report.counts()));
+    }
+    exit
+}
+
+/// Reads the book and makes the formats, side by side.
+fn make(
+    input: &Input,
+    look: &Look,
+    formats: &[Format],
+    progress: &Progress,
+    report: &mut Report,
+) -> Option<(Read, Vec<(Format, Exported)>)> {
+    progress.step("Reading", &shown(input));
+    let read = book::read(input, report)?;
+    let theme = book::theme(look, &read, report)?;
+    let fonts = book::fonts(look, &read.sources, report)?;
+    let title = &read.book.meta.title;
+    let pages = read.book.pages.len();
+    progress.step("Making", &format!("“{title}”, {pages} page{}", if pages == 1 { "" } else { "s" }));
+    let results: Vec<(Format, Result<Exported, String>)> = formats
+        .par_iter()
+        .map(|&format| {
+            let result = export(format, &read, &theme, &fonts);
+            progress.step("Made", &format!("the {}", format.ending().to_uppercase()));
+            (format, result)
+        })
+        .collect();
+    let mut made = Vec::new();
+    for (format, result) in results {
+        match result {
+            Ok(exported) => {
+                report.add(&exported.diagnostics, &read.sources);
+                made.push((format, exported));
+            }
+            Err(reason) => {
+                say(&format!("error: no {} could be made: {reason}", format.ending().to_uppercase()));
+                report.end_with(Exit::Errors);
+            }
+        }
+    }
+    Some((read, made))
+}
+
+fn export(format: Format, read: &Read, theme: &Theme, fonts: &FontLibrary) -> Result<Exported, String> {
+    let book = &read.book;
+    match format {
+        Format::Pdf => {
+            livret_pdf::export(book, theme, fonts, &PdfOptions::default()).map_err(|e| e.to_string())
+        }
+        Format::Epub => {
+            livret_epub::export(book, theme, fonts, &EpubOptions::default()).map_err(|e| e.to_string())
+        }
+        Format::Docx => {
+            livret_docx::export(book, theme, fonts, &DocxOptions::default()).map_err(|e| e.to_string())
+        }
+    }
+}
+
+/// Runs work on as many threads as `--jobs` says.
+fn in_pool<T: Send>(look: &Look, work: impl FnOnce() -> T + Send) -> Result<T, Exit> {
+    let threads = look.jobs.map_or(0, usize::from);
+    // Nested blocks recurse; the reader bounds their depth, and this stack holds that depth with room to spare.
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build() {
+        Ok(pool) => Ok(pool.install(work)),
+        Err(error) => {
+            say(&format!("error: no threads could be started: {error}"));
+            Err(Exit::Usage)
+        }
+    }
+}
+
+fn shown(input: &Input) -> String {
+    match input.paths.as_slice() {
+        [] => book::default_folder().display().to_string(),
+        [path] => path.display().to_string(),
+        paths => format!("{} paths", paths.len()),
+    }
+}
+
+/// A file of the summary: path, folios, size.
+fn line(path: &str, exported: &Exported) -> String {
+    let folios = match exported.folios {
+        Some(1) => "1 folio, ".to_owned(),
+        Some(n) => format!("{n} folios, "),
+        None => String::new(),
+    };
+    format!("{path} ({folios}{})", size(exported.bytes.len()))
+}
+
+fn size(bytes: usize) -> String {
+    let kilobytes = bytes.div_ceil(1000);
+    if kilobytes < 1000 {
+        format!("{kilobytes} kB")
+    } else {
+        format!("{}.{} MB", kilobytes / 1000, kilobytes % 1000 / 100)
+    }
+}

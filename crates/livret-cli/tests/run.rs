@@ -1,0 +1,209 @@
+//! Runs of the binary: files, exit codes, messages.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for a test, gone when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("livret-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn with(self, name: &str, text: &str) -> Folder {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    /// What the folder `dist` holds.
+    fn dist(&self) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.0.join("dist")) else { return Vec::new() };
+        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn livret(&self, args: &[&str]) -> Output {
+        livret(&self.0, args)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn livret(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_livret"))
+        .args(args)
+        .current_dir(folder)
+        .env_remove("SOURCE_DATE_EPOCH")
+        .output()
+        .unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+const PAGE: &str = "---\ntitle: Une page\nlang: fr\n---\n\n## Début\n\nBonjour à tous, voici une page.\n";
+
+#[test]
+fn build_makes_three_files_named_after_the_title() {
+    let folder = Folder::new("three").with("content/page.md", PAGE);
+    let out = folder.livret(&["build"]);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    assert_eq!(folder.dist(), ["une-page.docx", "une-page.epub", "une-page.pdf"]);
+    assert!(fs::read(folder.0.join("dist/une-page.pdf")).unwrap().starts_with(b"%PDF-1.7"));
+    assert!(stderr(&out).contains("folios"), "{}", stderr(&out));
+    assert!(out.stdout.is_empty());
+}
+
+#[test]
+fn name_formats_and_output_folder_are_the_users() {
+    let folder = Folder::new("named").with("page.md", PAGE);
+    let out =
+        folder.livret(&["build", "page.md", "-o", "dist", "--name", "guide", "--to", "epub,docx", "-q"]);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    assert_eq!(folder.dist(), ["guide.docx", "guide.epub"]);
+    assert_eq!(stderr(&out), "");
+}
+
+#[test]
+fn errors_are_counted_and_the_rest_is_made() {
+    let folder = Folder::new("errors").with("content/a.md", &format!("{PAGE}\n![Une carte](carte.png)\n"));
+    let out = folder.livret(&["build"]);
+    assert_eq!(code(&out), 1);
+    assert_eq!(folder.dist().len(), 3);
+    let said = stderr(&out);
+    assert!(said.contains("error[missing-picture]"), "{said}");
+    assert!(said.contains("content/a.md:10:1"), "{said}");
+    assert!(said.contains("1 error, 0 warnings"), "{said}");
+}
+
+#[test]
+fn strict_makes_warnings_count_and_allow_passes_them_over() {
+    let folder = Folder::new("strict").with("content/a.md", &format!("{PAGE}\n[Rien](absent.md)\n"));
+    assert_eq!(code(&folder.livret(&["check"])), 0);
+    assert_eq!(code(&folder.livret(&["check", "--strict"])), 1);
+    assert_eq!(code(&folder.livret(&["check", "--strict", "--allow", "dead-link"])), 0);
+    assert!(folder.dist().is_empty());
+}
+
+#[test]
+fn remarks_as_json_are_one_object_a_line() {
+    let folder = Folder::new("json").with("content/a.md", &format!("{PAGE}\n[Rien](absent.md)\n"));
+    let out = folder.livret(&["check", "--message-format", "json"]);
+    let text = String::from_utf8(out.stdout).unwrap();
+    let object: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    assert_eq!(object["level"], "warning");
+    assert_eq!(object["code"], "dead-link");
+    assert_eq!(object["file"], "content/a.md");
+    assert_eq!((&object["line"], &object["column"]), (&10.into(), &1.into()));
+    assert!(object["help"].as_str().unwrap().len() > 5 && object["message"].is_string());
+}
+
+#[test]
+fn wrong_use_ends_with_2() {
+    let folder = Folder::new("usage").with("content/a.md", PAGE);
+    for args in [
+        &["build", "--to", "odt"][..],
+        &["build", "--allow", "no-such-code"],
+        &["build", "--lang", "français"],
+        &["build", "--theme", "no-such-theme"],
+        &["build", "--font-dir", "no-such-folder"],
+        &["build", "--name", "a/b"],
+        &["build", "--jobs", "0"],
+        &["no-such-command"],
+    ] {
+        let out = folder.livret(args);
+        assert_eq!(code(&out), 2, "{args:?}: {}", stderr(&out));
+    }
+    assert!(folder.dist().is_empty());
+}
+
+#[test]
+fn nothing_to_build_ends_with_1_and_says_why() {
+    let folder = Folder::new("nothing");
+    let out = folder.livret(&["build", "no-such-folder"]);
+    assert_eq!(code(&out), 1);
+    assert!(stderr(&out).contains("error[missing-input]"), "{}", stderr(&out));
+    let out = folder.livret(&["build", "."]);
+    assert_eq!(code(&out), 1);
+    assert!(stderr(&out).contains("error[no-pages]"), "{}", stderr(&out));
+}
+
+#[test]
+fn an_output_that_cannot_be_written_ends_with_3() {
+    let folder =
+        Folder::new("output").with("content/a.md", PAGE).with("taken", "a file where a folder is wanted");
+    let out = folder.livret(&["build", "-o", "taken"]);
+    assert_eq!(code(&out), 3, "{}", stderr(&out));
+    assert_eq!(fs::read_to_string(folder.0.join("taken")).unwrap(), "a file where a folder is wanted");
+}
+
+#[test]
+fn no_temporary_file_stays_behind_and_old_files_are_replaced() {
+    let folder = Folder::new("litter").with("content/a.md", PAGE).with("dist/une-page.pdf", "old");
+    assert_eq!(code(&folder.livret(&["build", "-q"])), 0);
+    assert_eq!(folder.dist(), ["une-page.docx", "une-page.epub", "une-page.pdf"]);
+    assert_ne!(fs::read(folder.0.join("dist/une-page.pdf")).unwrap(), b"old");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_anywhere() {
+    let folder = Folder::new("same").with("content/a.md", PAGE).with("content/b/index.md", PAGE);
+    let other = Folder::new("same-elsewhere").with("content/a.md", PAGE).with("content/b/index.md", PAGE);
+    assert_eq!(code(&folder.livret(&["build", "-q", "--name", "x", "--jobs", "1"])), 0);
+    let out = Command::new(env!("CARGO_BIN_EXE_livret"))
+        .args(["build", "-q", "--name", "x", "--jobs", "4"])
+        .current_dir(&other.0)
+        .envs([("TZ", "Asia/Tokyo"), ("LC_ALL", "C"), ("HOME", "/nonexistent")])
+        .output()
+        .unwrap();
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    for file in ["x.pdf", "x.epub", "x.docx"] {
+        let read = |f: &Folder| fs::read(f.0.join("dist").join(file)).unwrap();
+        assert!(read(&folder) == read(&other), "{file} differs");
+    }
+}
+
+#[test]
+fn inspect_prints_the_model() {
+    let folder = Folder::new("inspect").with("content/a.md", PAGE);
+    let out = folder.livret(&["inspect"]);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    let model: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(model["meta"]["title"], "Une page");
+    assert_eq!(model["pages"][0]["blocks"][0]["type"], "heading");
+}
+
+#[test]
+fn init_writes_a_configuration_once() {
+    let folder = Folder::new("init").with("content/a.md", PAGE);
+    assert_eq!(code(&folder.livret(&["init"])), 0);
+    let written = fs::read_to_string(folder.0.join("content/livret.yaml")).unwrap();
+    assert!(written.contains("title:"));
+    assert_eq!(code(&folder.livret(&["init"])), 3);
+    assert_eq!(code(&folder.livret(&["check", "--strict"])), 0, "{}", stderr(&folder.livret(&["check"])));
+}
+
+#[test]
+fn completions_know_the_commands() {
+    let folder = Folder::new("completions");
+    let out = folder.livret(&["completions", "bash"]);
+    assert_eq!(code(&out), 0);
+    assert!(String::from_utf8_lossy(&out.stdout).contains("inspect"));
+}
