@@ -2,8 +2,30 @@
 
 use rayon::prelude::*;
 
-use crate::model::{Block, FileId, Inline, Note, Span};
-use crate::{Content, Diagnostic, Sources};
+use self::flow::Flow;
+use self::manuscript::Manuscript;
+use self::remarks::Remarks;
+use self::tree::Builder;
+use crate::model::{Block, BlockKind, FileId, Inline, Note, Span};
+use crate::{Content, Diagnostic, Place, Sources};
+
+mod container;
+mod element;
+mod flow;
+mod footnote;
+mod front_matter;
+mod heading;
+mod html;
+mod link;
+mod list;
+mod manuscript;
+mod markdown;
+mod phrase;
+mod picture;
+mod remarks;
+mod table;
+mod tree;
+mod whitespace;
 
 /// A page as read: nothing in it refers to another page yet, nodes are not numbered.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,12 +93,45 @@ pub(crate) fn is_page(path: &str) -> bool {
 
 /// Reads one page.
 pub(crate) fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
-    let _ = text;
-    (ReadPage { file, front: FrontMatter::default(), blocks: Vec::new(), notes: Vec::new() }, Vec::new())
+    let manuscript = Manuscript::of_file(file, text);
+    let mut diagnostics = Vec::new();
+    let (front, body) = front_matter::read(&manuscript, file, &mut diagnostics);
+    let mut remarks = Remarks::new(&manuscript);
+    let mut builder = Builder::new(&mut remarks);
+    markdown::blocks(&mut builder, body);
+    let tree = builder.finish();
+    let mut definitions = Vec::new();
+    footnote::definitions(&tree, &mut definitions);
+    let mut flow = Flow::new(&mut remarks);
+    let mut blocks = flow.blocks(&tree);
+    let notes = flow.notes(&definitions);
+    // A place at the very end of a page has no text after it: it goes to the last text before.
+    if let Some(BlockKind::Paragraph { content } | BlockKind::Heading { content, .. }) =
+        blocks.last_mut().map(|b| &mut b.kind)
+    {
+        content.extend(
+            flow.pending.drain(..).map(|name| Inline::Anchor { id: crate::model::NodeId::UNSET, name }),
+        );
+    }
+    diagnostics.extend(remarks.finish());
+    diagnostics.sort_by_key(|d| match &d.place {
+        Place::Text(span) => span.start,
+        Place::File(_) => 0,
+    });
+    (ReadPage { file, front, blocks, notes }, diagnostics)
 }
 
 /// Reads a line of front matter as running text: Markdown and HTML within the line, no blocks.
 pub(crate) fn line(field: &Field<String>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Inline> {
-    let _ = diagnostics;
-    vec![Inline::Text(field.value.clone())]
+    let manuscript = Manuscript::of_value(&field.value, field.span);
+    let mut remarks = Remarks::new(&manuscript);
+    let mut builder = Builder::new(&mut remarks);
+    markdown::running(&mut builder, 0..manuscript.text.len());
+    let tree = builder.finish();
+    let content = Flow::new(&mut remarks).line(&tree);
+    diagnostics.extend(remarks.finish());
+    content
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,435 @@
+//! Elements → blocks.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::container;
+use super::element::{Attributes, Element, Node, Tag};
+use super::remarks::Remarks;
+use super::whitespace;
+use crate::Code;
+use crate::model::{Block, BlockKind, CalloutKind, Inline, Lang, NodeId, plain_text};
+
+/// What is known while a page's tree becomes blocks.
+pub(super) struct Flow<'f, 'm> {
+    pub(super) remarks: &'f mut Remarks<'m>,
+    /// Fragments taken on this page.
+    pub(super) anchors: BTreeSet<String>,
+    /// How often a fragment was wanted again.
+    pub(super) repeats: BTreeMap<String, usize>,
+    /// Labels of notes in the order of their first call, lower case, and the same by label.
+    pub(super) called: Vec<String>,
+    pub(super) numbers: BTreeMap<String, usize>,
+    /// Names of places that wait for the text that follows them.
+    pub(super) pending: Vec<String>,
+    /// Inline elements around blocks: each paragraph within is wrapped in them.
+    pub(super) around: Vec<(Tag, Attributes, Range<usize>)>,
+    /// Where the box stands that has become its list item's.
+    pub(super) item_box: Option<usize>,
+}
+
+impl<'f, 'm> Flow<'f, 'm> {
+    pub(super) fn new(remarks: &'f mut Remarks<'m>) -> Self {
+        Flow {
+            remarks,
+            anchors: BTreeSet::new(),
+            repeats: BTreeMap::new(),
+            called: Vec::new(),
+            numbers: BTreeMap::new(),
+            pending: Vec::new(),
+            around: Vec::new(),
+            item_box: None,
+        }
+    }
+
+    /// Nodes as blocks; running text between blocks becomes paragraphs.
+    pub(super) fn blocks(&mut self, nodes: &[Node]) -> Vec<Block> {
+        let mut out = Vec::new();
+        let mut from = 0;
+        for (i, node) in nodes.iter().enumerate() {
+            let running = match node {
+                Node::Text(..) => true,
+                Node::Element(e) => !e.tag.is_block() && !e.holds_blocks,
+                Node::Break => false,
+            };
+            if running {
+                continue;
+            }
+            self.run(nodes.get(from..i).unwrap_or_default(), None, &mut out);
+            from = i + 1;
+            if let Node::Element(element) = node {
+                let mut blocks = self.element(element);
+                if let Some(lang) = lang_of(element) {
+                    for block in &mut blocks {
+                        block.lang.get_or_insert_with(|| lang.clone());
+                    }
+                }
+                out.append(&mut blocks);
+            }
+        }
+        self.run(nodes.get(from..).unwrap_or_default(), None, &mut out);
+        out
+    }
+
+    /// Running text that stands alone: a paragraph, or pictures.
+    fn run(&mut self, nodes: &[Node], range: Option<&Range<usize>>, out: &mut Vec<Block>) {
+        let Some(range) = range.cloned().or_else(|| range_of(nodes)) else { return };
+        if self.is_contents_mark(nodes) {
+            self.remarks.say(
+                Code::ActiveElement,
+                range,
+                "the mark for a list of contents was left out",
+                "delete it: every output has its own list of contents",
+            );
+            return;
+        }
+        let content = self.paragraph_text(nodes);
+        if content.is_empty() {
+            return;
+        }
+        let place = self.remarks.manuscript.span(range);
+        if self.around.is_empty()
+            && content.iter().any(|i| matches!(i, Inline::Image(_)))
+            && content.iter().all(|i| match i {
+                Inline::Image(_) | Inline::LineBreak => true,
+                Inline::Text(t) => t.trim().is_empty(),
+                _ => false,
+            })
+        {
+            for inline in content {
+                if let Inline::Image(mut image) = inline {
+                    let title = std::mem::take(&mut image.title);
+                    let caption = if title.is_empty() { Vec::new() } else { vec![Inline::Text(title)] };
+                    out.push(Block::new(image.span, BlockKind::Figure { image, caption }));
+                }
+            }
+            return;
+        }
+        out.push(Block::new(place, BlockKind::Paragraph { content }));
+    }
+
+    /// Running text, tidied; empty if there is nothing to read, in which case places in it wait for what follows.
+    fn paragraph_text(&mut self, nodes: &[Node]) -> Vec<Inline> {
+        let mut content = self.inlines(nodes);
+        whitespace::tidy(&mut content);
+        if !content.is_empty() {
+            for (tag, attributes, range) in self.around.clone().into_iter().rev() {
+                content = self.wrap(&tag, &attributes, &range, content);
+            }
+        }
+        if content.iter().all(|i| matches!(i, Inline::Anchor { .. } | Inline::LineBreak)) {
+            self.pending.extend(content.into_iter().filter_map(|i| match i {
+                Inline::Anchor { name, .. } => Some(name),
+                _ => None,
+            }));
+            return Vec::new();
+        }
+        self.place_anchors(&mut content);
+        content
+    }
+
+    /// Puts the places that wait before a text.
+    pub(super) fn place_anchors(&mut self, content: &mut Vec<Inline>) {
+        let anchors = self.pending.drain(..).map(|name| Inline::Anchor { id: NodeId::UNSET, name });
+        content.splice(0..0, anchors);
+    }
+
+    /// The text of an element that can hold running text only; blocks in it are joined with line breaks.
+    pub(super) fn line(&mut self, nodes: &[Node]) -> Vec<Inline> {
+        let holds_blocks = nodes.iter().any(|n| match n {
+            Node::Text(..) => false,
+            Node::Element(e) => e.holds_blocks || e.tag.is_block(),
+            Node::Break => true,
+        });
+        if !holds_blocks {
+            let mut content = self.inlines(nodes);
+            whitespace::tidy(&mut content);
+            return content;
+        }
+        let blocks = self.blocks(nodes);
+        let mut content = Vec::new();
+        flatten(blocks, &mut content);
+        content
+    }
+
+    /// Whether a paragraph is nothing but a mark for a generated list of contents.
+    fn is_contents_mark(&self, nodes: &[Node]) -> bool {
+        let Some(range) = range_of(nodes).filter(|r| r.len() < 32) else { return false };
+        let source = self.remarks.manuscript.slice(range).trim().to_ascii_lowercase();
+        matches!(source.as_str(), "[[toc]]" | "[toc]" | "[[_toc_]]" | "${toc}")
+    }
+
+    fn block(&self, element: &Element, kind: BlockKind) -> Vec<Block> {
+        vec![Block::new(self.remarks.manuscript.span(element.range.clone()), kind)]
+    }
+
+    /// An element as blocks.
+    fn element(&mut self, element: &Element) -> Vec<Block> {
+        if !matches!(element.tag, Tag::Heading(_))
+            && element.tag.is_block()
+            && let Some(name) = element.attributes.anchor()
+        {
+            self.pending.push(name.to_owned());
+        }
+        let breaks = page_breaks(&element.attributes);
+        let mut out = Vec::new();
+        if breaks.0 {
+            out.append(&mut self.block(element, BlockKind::PageBreak));
+        }
+        out.append(&mut self.element_kind(element));
+        if breaks.1 {
+            out.append(&mut self.block(element, BlockKind::PageBreak));
+        }
+        out
+    }
+
+    fn element_kind(&mut self, element: &Element) -> Vec<Block> {
+        let children = element.children.as_slice();
+        let kind = match &element.tag {
+            Tag::Paragraph if !element.holds_blocks => {
+                let mut out = Vec::new();
+                if let Some(kind) = class_callout(&element.attributes) {
+                    let blocks = self.blocks(children);
+                    return self
+                        .block(element, BlockKind::Callout { callout: kind, title: Vec::new(), blocks });
+                }
+                self.run(children, Some(&element.range), &mut out);
+                return out;
+            }
+            Tag::Heading(level) => {
+                let mut content = self.line(children);
+                let anchor = self.fragment(element.attributes.anchor(), &plain_text(&content));
+                self.place_anchors(&mut content);
+                BlockKind::Heading { level: *level, anchor, content }
+            }
+            Tag::Quote => BlockKind::Quote { blocks: self.blocks(children) },
+            Tag::Callout(callout) => {
+                let (title, blocks) = self.titled(children);
+                BlockKind::Callout { callout: *callout, title, blocks }
+            }
+            Tag::Details => {
+                let (summary, blocks) = self.titled(children);
+                BlockKind::Details { summary, blocks }
+            }
+            Tag::Container(name) => {
+                let (title, blocks) = self.titled(children);
+                BlockKind::Container { name: name.clone(), title, blocks }
+            }
+            Tag::Code(language) => self.code(element, language.clone()),
+            Tag::List(start) => return self.list(element, *start),
+            Tag::Item => return self.stray_item(element),
+            Tag::Definitions => return self.definitions(element),
+            Tag::Table(alignments) => return self.table(element, alignments),
+            Tag::Figure => return self.figure(element),
+            Tag::Rule => BlockKind::Rule,
+            Tag::NoteLines(count) => BlockKind::NoteLines { count: *count },
+            // Notes are read apart, in the order of their calls.
+            Tag::Note(_) => return Vec::new(),
+            Tag::Division => match class_callout(&element.attributes) {
+                Some(callout) => {
+                    let blocks = self.blocks(children);
+                    BlockKind::Callout { callout, title: Vec::new(), blocks }
+                }
+                None => return self.blocks(children),
+            },
+            Tag::Active => return Vec::new(),
+            tag if !tag.is_block() => {
+                self.around.push((tag.clone(), element.attributes.clone(), element.range.clone()));
+                let blocks = self.blocks(children);
+                self.around.pop();
+                return blocks;
+            }
+            _ => return self.blocks(children),
+        };
+        self.block(element, kind)
+    }
+
+    /// The summary or title among the children, and the rest.
+    fn titled(&mut self, children: &[Node]) -> (Vec<Inline>, Vec<Block>) {
+        let at = children.iter().position(|n| matches!(n, Node::Element(e) if e.tag == Tag::Summary));
+        let title = match at.and_then(|i| children.get(i)) {
+            Some(Node::Element(summary)) => self.line(&summary.children),
+            _ => Vec::new(),
+        };
+        let mut blocks = self.blocks(children.get(..at.unwrap_or(0)).unwrap_or_default());
+        blocks.append(&mut self.blocks(children.get(at.map_or(0, |i| i + 1)..).unwrap_or_default()));
+        (title, blocks)
+    }
+
+    /// Preformatted text; only its characters count.
+    fn code(&mut self, element: &Element, language: Option<String>) -> BlockKind {
+        let mut text = String::new();
+        raw_text(&element.children, &mut text);
+        let text = if element.markdown { text.as_str() } else { text.strip_prefix('\n').unwrap_or(&text) };
+        let text = text.strip_suffix('\n').unwrap_or(text).to_owned();
+        let language = language.or_else(|| {
+            let inner = element.children.iter().find_map(|n| match n {
+                Node::Element(e) if e.tag == Tag::CodeText => e.attributes.get("class"),
+                _ => None,
+            });
+            let classes = element.attributes.get("class").or(inner)?;
+            let name = classes
+                .split_ascii_whitespace()
+                .find_map(|c| c.strip_prefix("language-").or(c.strip_prefix("lang-")))?;
+            Some(name.to_lowercase())
+        });
+        BlockKind::Code { language, text }
+    }
+
+    /// A figure of HTML: its pictures, the last one with the caption.
+    fn figure(&mut self, element: &Element) -> Vec<Block> {
+        let is_caption = |n: &&Node| matches!(n, Node::Element(e) if e.tag == Tag::FigureCaption);
+        let caption = match element.children.iter().find(is_caption) {
+            Some(Node::Element(e)) => self.line(&e.children),
+            _ => Vec::new(),
+        };
+        let mut blocks = Vec::new();
+        for part in element.children.split(|n| is_caption(&n)) {
+            blocks.append(&mut self.blocks(part));
+        }
+        if caption.is_empty() {
+            return blocks;
+        }
+        match blocks.iter_mut().rev().find_map(|b| match &mut b.kind {
+            BlockKind::Figure { caption, .. } => Some(caption),
+            BlockKind::Table(table) if table.caption.is_empty() => Some(&mut table.caption),
+            _ => None,
+        }) {
+            Some(place) if place.is_empty() => *place = caption,
+            Some(place) => {
+                place.push(Inline::Text(" ".into()));
+                place.extend(caption);
+            }
+            None => blocks.append(&mut self.block(element, BlockKind::Paragraph { content: caption })),
+        }
+        blocks
+    }
+}
+
+/// The place of nodes, from the first to the last.
+pub(super) fn range_of(nodes: &[Node]) -> Option<Range<usize>> {
+    let place = |n: &Node| match n {
+        Node::Text(_, range) => Some(range.clone()),
+        Node::Element(e) => Some(e.range.clone()),
+        Node::Break => None,
+    };
+    let first = nodes.iter().find_map(place)?;
+    let last = nodes.iter().rev().find_map(place)?;
+    Some(first.start..last.end.max(first.start))
+}
+
+/// The characters of nodes as they stand.
+pub(super) fn raw_text(nodes: &[Node], out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(text, _) => out.push_str(text),
+            Node::Element(e) if e.tag == Tag::LineBreak => out.push('\n'),
+            Node::Element(e) if e.tag == Tag::Active => {}
+            Node::Element(e) if e.tag.is_block() => {
+                if !out.is_empty() && !out.ends_with('\n') {
+                    out.push('\n');
+                }
+                raw_text(&e.children, out);
+                out.push('\n');
+            }
+            Node::Element(e) if e.tag == Tag::Image => out.push_str(e.attributes.get("alt").unwrap_or("")),
+            Node::Element(e) => raw_text(&e.children, out),
+            Node::Break => out.push('\n'),
+        }
+    }
+}
+
+/// Blocks as running text, with line breaks between them.
+fn flatten(blocks: Vec<Block>, out: &mut Vec<Inline>) {
+    for block in blocks {
+        let mut content = Vec::new();
+        match block.kind {
+            BlockKind::Paragraph { content: c } | BlockKind::Heading { content: c, .. } => content = c,
+            BlockKind::List { items, .. } => items.into_iter().for_each(|i| flatten(i.blocks, &mut content)),
+            BlockKind::Definitions { entries } => {
+                for entry in entries {
+                    content.extend(entry.terms.into_iter().flat_map(|t| t.content));
+                    content.push(Inline::Text(" ".into()));
+                    entry.descriptions.into_iter().for_each(|d| flatten(d, &mut content));
+                }
+            }
+            BlockKind::Quote { blocks } => flatten(blocks, &mut content),
+            BlockKind::Callout { title, blocks, .. }
+            | BlockKind::Container { title, blocks, .. }
+            | BlockKind::Details { summary: title, blocks } => {
+                content = title;
+                flatten(blocks, &mut content);
+            }
+            BlockKind::Table(table) => {
+                content = table.caption;
+                for cell in table.head.into_iter().chain(table.body).flat_map(|r| r.cells) {
+                    flatten(cell.blocks, &mut content);
+                }
+            }
+            BlockKind::Figure { image, caption } => {
+                content.push(Inline::Image(image));
+                content.extend(caption);
+            }
+            BlockKind::Code { text, .. } => content.push(Inline::Code(text)),
+            BlockKind::Math { tex } => content.push(Inline::Math { tex }),
+            BlockKind::Cards { .. }
+            | BlockKind::NoteLines { .. }
+            | BlockKind::Rule
+            | BlockKind::PageBreak => {}
+        }
+        if !content.is_empty() {
+            if !out.is_empty() {
+                out.push(Inline::LineBreak);
+            }
+            out.append(&mut content);
+        }
+    }
+}
+
+/// The callout that the class of an element asks for.
+fn class_callout(attributes: &Attributes) -> Option<CalloutKind> {
+    let classes = attributes.get("class")?;
+    let kinds: Vec<CalloutKind> = classes
+        .split_ascii_whitespace()
+        .filter_map(|c| container::callout(&c.to_ascii_lowercase()))
+        .collect();
+    // `callout warning`, `alert alert-danger`: the more telling of the two.
+    kinds.iter().copied().find(|k| *k != CalloutKind::Note).or(kinds.first().copied())
+}
+
+/// Whether a style asks for a new printed page before and after an element.
+fn page_breaks(attributes: &Attributes) -> (bool, bool) {
+    let asks = |names: [&str; 2]| {
+        names.iter().any(|n| {
+            attributes.style(n).is_some_and(|v| matches!(v.as_str(), "always" | "page" | "left" | "right"))
+        })
+    };
+    (asks(["page-break-before", "break-before"]), asks(["page-break-after", "break-after"]))
+}
+
+/// The language that an element says its text is in.
+pub(super) fn lang_of(element: &Element) -> Option<Lang> {
+    lang_from(&element.attributes, &element.children)
+}
+
+fn lang_from(attributes: &Attributes, children: &[Node]) -> Option<Lang> {
+    if let Some(lang) =
+        attributes.filled("lang").or_else(|| attributes.filled("xml:lang")).and_then(Lang::parse)
+    {
+        return Some(lang);
+    }
+    if !attributes.get("dir").is_some_and(|d| d.eq_ignore_ascii_case("rtl")) {
+        return None;
+    }
+    let mut text = String::new();
+    raw_text(children, &mut text);
+    text.chars().find_map(|c| match c {
+        '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}' => Lang::parse("he"),
+        '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{8a0}'..='\u{8ff}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' => Lang::parse("ar"),
+        _ => None,
+    })
+}

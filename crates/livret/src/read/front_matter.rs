@@ -1,0 +1,279 @@
+//! Front matter: YAML between two lines `---` at the top of a page.
+
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use super::manuscript::{Manuscript, is_unfit};
+use super::{Field, FrontMatter};
+use crate::model::Span;
+use crate::yaml::{Outline, error_place, remedy};
+use crate::{Code, Diagnostic};
+
+mod bounds;
+mod cut;
+mod lines;
+
+/// The front matter of a page, and where the page's body begins.
+pub(super) fn read(
+    manuscript: &Manuscript,
+    file: crate::model::FileId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (FrontMatter, usize) {
+    let Some(cut) = cut::find(&manuscript.text) else { return (FrontMatter::default(), 0) };
+    let yaml = manuscript.slice(cut.yaml.clone());
+    if !cut.closed {
+        diagnostics.push(Diagnostic::at(
+            Code::UnclosedFrontMatter,
+            manuscript.span(cut.open.clone()),
+            "the front matter has no closing `---`",
+            "write a line `---` between the last key and the text of the page",
+        ));
+    }
+    let outline = Outline::read(yaml, file, 0);
+    let mut reader = Reader { manuscript, base: cut.yaml.start, yaml, outline: &outline, diagnostics };
+    let values = reader.values();
+    let front = reader.front_matter(values);
+    (front, cut.body)
+}
+
+struct Reader<'r> {
+    manuscript: &'r Manuscript<'r>,
+    /// Where the YAML begins in the manuscript.
+    base: usize,
+    yaml: &'r str,
+    outline: &'r Outline,
+    diagnostics: &'r mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// The place in the file of a place in the YAML.
+    fn span(&self, place: Span) -> Span {
+        self.manuscript.span(self.base + place.start as usize..self.base + place.end as usize)
+    }
+
+    /// All keys with their values; broken YAML is read line by line.
+    fn values(&mut self) -> Map<String, Value> {
+        if let Err(what) = bounds::check(self.yaml) {
+            let place = self.manuscript.span(self.base..self.base + 1);
+            self.diagnostics.push(Diagnostic::at(
+                Code::BrokenFrontMatter,
+                place,
+                format!("the front matter is {what}"),
+                "keep in it only what describes the page",
+            ));
+            return lines::values(self.yaml, self.outline);
+        }
+        for (first, second) in self.outline.duplicates() {
+            let name = second.path.join(".");
+            let line = self.yaml.get(..first.key.start as usize).map_or(0, |t| t.matches('\n').count()) + 2;
+            self.diagnostics.push(Diagnostic::at(
+                Code::DuplicateKey,
+                self.span(second.key),
+                format!("the key `{name}` stands already on line {line}; the last value counts"),
+                "delete one of the two",
+            ));
+        }
+        let text = self.outline.without_duplicates(self.yaml);
+        match serde_yaml::from_str::<Value>(&text) {
+            Ok(Value::Object(map)) => map,
+            Ok(Value::Null) => Map::new(),
+            Ok(_) => {
+                self.diagnostics.push(Diagnostic::at(
+                    Code::BrokenFrontMatter,
+                    self.manuscript.span(self.base..self.base + self.yaml.trim_end().len()),
+                    "the front matter holds no keys",
+                    "write lines of the form `title: …` between the two `---`",
+                ));
+                lines::values(self.yaml, self.outline)
+            }
+            Err(error) => {
+                let place = error_place(&text, &error, self.manuscript.span(0..0).file, 0);
+                let reason = error.to_string();
+                let reason = reason.split(" at line ").next().unwrap_or("").to_owned();
+                self.diagnostics.push(Diagnostic::at(
+                    Code::BrokenFrontMatter,
+                    self.span(place),
+                    format!("the front matter is not valid YAML: {reason}"),
+                    remedy(&text, &error),
+                ));
+                lines::values(self.yaml, self.outline)
+            }
+        }
+    }
+
+    fn front_matter(&mut self, mut values: Map<String, Value>) -> FrontMatter {
+        let mut front = FrontMatter::default();
+        front.title = self.text(&mut values, &["title"]);
+        front.short = self.text(&mut values, &["short"]);
+        front.description = self.text(&mut values, &["description"]);
+        front.date = self.text(&mut values, &["date"]);
+        for key in ["lang", "language", "locale"] {
+            let lang = self.text(&mut values, &[key]);
+            front.lang = front.lang.or(lang);
+        }
+        front.keywords = self.list(&mut values, "keywords", &[',', ';']);
+        for key in ["authors", "author"] {
+            let mut authors = self.list(&mut values, key, &[]);
+            front.authors.append(&mut authors);
+        }
+        front.order = self.integer(&mut values, "order");
+        front.typography = self.switch(&mut values, "typography");
+        match values.shift_remove("hero") {
+            None | Some(Value::Null) => {}
+            Some(Value::Object(mut hero)) => {
+                front.hero_title = self.text(&mut hero, &["hero", "title"]);
+                front.hero_text = self.text(&mut hero, &["hero", "text"]);
+                if !hero.is_empty() {
+                    values.insert("hero".into(), Value::Object(hero));
+                }
+            }
+            Some(_) => self.wrong(
+                &["hero"],
+                "two keys below it",
+                "write `title:` and `text:` on indented lines below `hero:`",
+            ),
+        }
+        front.extra = values;
+        front
+    }
+
+    /// Takes a text out of the values.
+    fn text(&mut self, values: &mut Map<String, Value>, path: &[&str]) -> Option<Field<String>> {
+        let value = match values.shift_remove(*path.last()?)? {
+            Value::String(text) => text,
+            Value::Number(_) | Value::Bool(_) => self.written(path)?.to_owned(),
+            Value::Null => {
+                self.hash_value(path);
+                return None;
+            }
+            _ => {
+                self.wrong(path, "a text", "write the text behind the colon");
+                return None;
+            }
+        };
+        let value = value.replace(is_unfit, "");
+        let value = value.trim();
+        (!value.is_empty()).then(|| Field { value: value.into(), span: self.value_span(path) })
+    }
+
+    /// `title: #PAGOF` is an empty value with a comment behind it, which is hardly what was meant.
+    fn hash_value(&mut self, path: &[&str]) {
+        let Some(entry) = self.outline.find(path) else { return };
+        let after = entry.key.end as usize;
+        let line = self.yaml.get(after..).and_then(|t| t.lines().next()).unwrap_or("");
+        let Some(hash) = line.find('#') else { return };
+        let comment = line.get(hash..).unwrap_or("").trim_end();
+        if !comment.get(1..).is_some_and(|c| c.starts_with(char::is_alphanumeric)) {
+            return;
+        }
+        let start = self.base + after + hash;
+        let key = path.last().copied().unwrap_or("");
+        self.diagnostics.push(Diagnostic::at(
+            Code::WrongType,
+            self.manuscript.span(start..start + comment.len()),
+            format!("`{key}` is empty: YAML takes what begins with `#` for a comment"),
+            format!("quote it: `{key}: \"{}\"`", comment.replace('"', "\\\"")),
+        ));
+    }
+
+    /// Takes a list out of the values, or a text that `separators` part.
+    fn list(&mut self, values: &mut Map<String, Value>, key: &str, separators: &[char]) -> Vec<String> {
+        let clean = |t: &str| Some(t.replace(is_unfit, "").trim().to_owned()).filter(|t| !t.is_empty());
+        let one = |value: &Value| match value {
+            Value::String(text) => clean(text),
+            Value::Number(n) => Some(n.to_string()),
+            Value::Bool(b) => Some(b.to_string()),
+            Value::Object(map) => map.get("name").and_then(Value::as_str).and_then(clean),
+            _ => None,
+        };
+        match values.shift_remove(key) {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::String(text)) => text.split(|c| separators.contains(&c)).filter_map(clean).collect(),
+            Some(Value::Array(items)) => {
+                let mut out = Vec::new();
+                for (i, item) in items.iter().enumerate() {
+                    match one(item) {
+                        Some(text) => out.push(text),
+                        None if item.is_null() => {}
+                        None => self.wrong(&[key, &i.to_string()], "a text", "write one text an item"),
+                    }
+                }
+                out
+            }
+            Some(other) => match one(&other) {
+                Some(text) => vec![text],
+                None => {
+                    self.wrong(&[key], "a list of texts", "write a list, or texts with commas between them");
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    fn integer(&mut self, values: &mut Map<String, Value>, key: &str) -> Option<Field<i64>> {
+        let value = match values.shift_remove(key)? {
+            Value::Null => return None,
+            Value::Number(n) => n
+                .as_i64()
+                .or_else(|| n.as_f64().filter(|f| f.fract() == 0.0 && f.abs() < 1e15).map(|f| f as i64)),
+            Value::String(text) => text.trim().parse().ok(),
+            _ => None,
+        };
+        match value {
+            Some(value) => Some(Field { value, span: self.value_span(&[key]) }),
+            None => {
+                self.wrong(&[key], "a whole number", "write digits only: `order: 14`");
+                None
+            }
+        }
+    }
+
+    fn switch(&mut self, values: &mut Map<String, Value>, key: &str) -> Option<bool> {
+        match values.shift_remove(key)? {
+            Value::Null => None,
+            Value::Bool(on) => Some(on),
+            Value::String(text) if matches!(text.as_str(), "on" | "yes" | "oui") => Some(true),
+            Value::String(text) if matches!(text.as_str(), "off" | "no" | "non") => Some(false),
+            _ => {
+                self.wrong(
+                    &[key],
+                    "`true` or `false`",
+                    "write `typography: false` to turn the corrections off",
+                );
+                None
+            }
+        }
+    }
+
+    fn wrong(&mut self, path: &[&str], wanted: &str, help: &str) {
+        let name = path.join(".");
+        self.diagnostics.push(Diagnostic::at(
+            Code::WrongType,
+            self.value_span(path),
+            format!("`{name}` wants {wanted}; what stands here was ignored"),
+            help,
+        ));
+    }
+
+    /// Where a value stands.
+    fn value_span(&self, path: &[&str]) -> Span {
+        match self.outline.value(path) {
+            Some(place) => self.span(place),
+            None => self.manuscript.span(self.base..self.base),
+        }
+    }
+
+    /// A value as written, without quotation marks.
+    fn written(&self, path: &[&str]) -> Option<&str> {
+        let place = self.outline.find(path)?.value;
+        self.yaml.get(range(place)).map(lines::unquoted)
+    }
+}
+
+fn range(place: Span) -> Range<usize> {
+    place.start as usize..place.end as usize
+}
+
+#[cfg(test)]
+mod tests;

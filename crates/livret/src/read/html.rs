@@ -1,0 +1,259 @@
+//! Raw HTML → elements. The tokenizer is html5ever's; the stack is the tree's, since Markdown stands between split tags.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag as HtmlTag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+
+use super::element::{Attributes, Tag, html_tag, is_void};
+use super::tree::Builder;
+use crate::Code;
+
+/// A piece of HTML as it stands between Markdown: its text, and where each part of it comes from.
+#[derive(Default)]
+pub(super) struct Fragment {
+    text: String,
+    /// Pairs of a position in `text` and the position in the manuscript.
+    origins: Vec<(usize, usize)>,
+}
+
+impl Fragment {
+    /// Adds text that begins at `at` in the manuscript.
+    pub(super) fn push(&mut self, text: &str, at: usize) {
+        self.origins.push((self.text.len(), at));
+        self.text.push_str(text);
+    }
+
+    fn place(&self, range: Range<usize>) -> Range<usize> {
+        let at = |position: usize| {
+            let i = self.origins.partition_point(|(p, _)| *p <= position);
+            let (from, to) = i.checked_sub(1).and_then(|i| self.origins.get(i)).copied().unwrap_or_default();
+            to + (position - from)
+        };
+        let start = at(range.start);
+        // The end belongs to the part in which the last byte stands.
+        start..range.end.checked_sub(1).map_or(start, |last| at(last) + 1).max(start)
+    }
+}
+
+/// Collects the tokens of a fragment.
+#[derive(Default)]
+struct Tokens(RefCell<Vec<Token>>);
+
+impl TokenSink for Tokens {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let raw = match &token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag && !tag.self_closing => match &*tag.name {
+                "script" => Some(RawKind::ScriptData),
+                "style" => Some(RawKind::Rawtext),
+                "textarea" | "title" => Some(RawKind::Rcdata),
+                _ => None,
+            },
+            _ => None,
+        };
+        if !matches!(token, Token::ParseError(_) | Token::EOFToken | Token::DoctypeToken(_)) {
+            self.0.borrow_mut().push(token);
+        }
+        raw.map_or(TokenSinkResult::Continue, TokenSinkResult::RawData)
+    }
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(text));
+    let tokenizer =
+        Tokenizer::new(Tokens::default(), TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() });
+    // A script hands control back; there is nothing to run, so reading goes on.
+    while !queue.is_empty() {
+        let _ = tokenizer.feed(&queue);
+    }
+    tokenizer.end();
+    tokenizer.sink.0.take()
+}
+
+/// Reads a fragment into the tree.
+pub(super) fn read(builder: &mut Builder, fragment: &Fragment) {
+    let text = fragment.text.as_str();
+    let mut at = 0;
+    let mut raw = false;
+    for token in tokens(text) {
+        match token {
+            Token::TagToken(tag) => {
+                let range = tag_range(text, at, &tag);
+                at = range.end;
+                raw = tag.kind == TagKind::StartTag
+                    && matches!(&*tag.name, "script" | "style" | "textarea" | "title");
+                element(builder, &tag, fragment.place(range));
+            }
+            Token::CharacterTokens(characters) => {
+                // Entities make the text differ from the source: the place is that of the whole stretch.
+                let end = (at + characters.len()).min(text.len());
+                let end = (end..=text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+                builder.text(&characters, fragment.place(at..end));
+                if text.get(at..end) == Some(&*characters) {
+                    at = end;
+                }
+            }
+            Token::CommentToken(_) => {
+                let start = comment_start(text, at);
+                let rest = text.get(start..).unwrap_or("");
+                let close = if rest.starts_with("<!--") { "-->" } else { ">" };
+                let end = rest.get(2..).and_then(|r| r.find(close)).map(|i| start + 2 + i + close.len());
+                if end.is_none() || rest.starts_with("<?") {
+                    let place = fragment.place(start..start + 2);
+                    if rest.starts_with("<?") {
+                        builder.remarks.say(
+                            Code::ActiveElement,
+                            place,
+                            "an instruction to a program was left out",
+                            "delete it, or write `&lt;?` to show it",
+                        );
+                    } else {
+                        unclosed_comment(builder, rest, fragment, start);
+                    }
+                }
+                at = end.unwrap_or(text.len());
+            }
+            _ => {}
+        }
+    }
+    unfinished(builder, fragment, at, raw);
+}
+
+/// A comment that never ends would swallow the rest of the page: its text is kept.
+fn unclosed_comment(builder: &mut Builder, rest: &str, fragment: &Fragment, start: usize) {
+    builder.remarks.say(
+        Code::UnbalancedHtml,
+        fragment.place(start..start + 4),
+        "the comment is not closed; what follows was read as text",
+        "write `-->` where the comment ends",
+    );
+    let mut at = start + 4;
+    for paragraph in rest.get(4..).unwrap_or("").split_inclusive("\n\n") {
+        let range = fragment.place(at..at + paragraph.len());
+        builder.open_markdown(Tag::Paragraph, Attributes::default(), range.clone());
+        builder.text(paragraph, range.clone());
+        builder.close_markdown(range.end);
+        at += paragraph.len();
+    }
+}
+
+/// A tag that does not end where its fragment ends was never reported as a token: its characters are kept.
+fn unfinished(builder: &mut Builder, fragment: &Fragment, at: usize, raw: bool) {
+    let text = fragment.text.as_str();
+    let Some(start) = text.get(at..).and_then(|rest| {
+        rest.match_indices('<').map(|(i, _)| at + i).find(|i| {
+            text.get(i + 1..)
+                .is_some_and(|r| r.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic()))
+        })
+    }) else {
+        return;
+    };
+    if raw {
+        return;
+    }
+    let range = fragment.place(start..text.len());
+    builder.remarks.say(
+        Code::UnbalancedHtml,
+        fragment.place(start..start + 1),
+        "the tag has no end",
+        "write `>` where the tag ends, without an empty line before it",
+    );
+    builder.text(text.get(start..).unwrap_or(""), range);
+}
+
+/// A tag of the tokenizer becomes an element, or the end of one.
+fn element(builder: &mut Builder, tag: &HtmlTag, range: Range<usize>) {
+    let name = &*tag.name;
+    if tag.kind == TagKind::EndTag {
+        match name {
+            "br" => builder.leaf(Tag::LineBreak, Attributes::default(), range, false),
+            _ if is_void(name) => {}
+            _ => builder.close_html(name, range),
+        }
+        return;
+    }
+    let attributes = Attributes(
+        tag.attrs
+            .iter()
+            .map(|a| (a.name.local.to_lowercase(), builder.remarks.fit(&a.value, range.clone())))
+            .collect(),
+    );
+    let kind = html_tag(name, &attributes);
+    match kind {
+        Tag::Unknown => builder.remarks.say_once(
+            Code::UnknownElement,
+            name,
+            range.clone(),
+            format!("`<{name}>` has no place in a document; its text was kept"),
+            format!("use an element of HTML, or write `&lt;{name}&gt;` to show the name"),
+        ),
+        Tag::Active => {
+            let unseen =
+                name == "input" && attributes.get("type").is_some_and(|t| t.eq_ignore_ascii_case("hidden"));
+            if !unseen {
+                builder.remarks.say(
+                    Code::ActiveElement,
+                    range.clone(),
+                    format!("`<{name}>` does something on a site only and was left out"),
+                    "say in words what the reader needs of it",
+                );
+            }
+        }
+        Tag::Media => builder.remarks.say(
+            Code::ActiveElement,
+            range.clone(),
+            format!("`<{name}>` plays on a site only; a link to it stands here"),
+            "add a picture or a sentence that says what it shows",
+        ),
+        _ if name == "form" => builder.remarks.say(
+            Code::ActiveElement,
+            range.clone(),
+            "`<form>` does something on a site only; its text was kept",
+            "say in words what the reader needs of it",
+        ),
+        _ => {}
+    }
+    if is_void(name) || tag.self_closing {
+        builder.leaf(kind, attributes, range, false);
+    } else {
+        builder.open_html(name, kind, attributes, range);
+    }
+}
+
+/// Where a tag stands, looking from `at` on.
+fn tag_range(text: &str, at: usize, tag: &HtmlTag) -> Range<usize> {
+    let name = tag.name.as_bytes();
+    let lead: &[u8] = if tag.kind == TagKind::EndTag { b"</" } else { b"<" };
+    let bytes = text.as_bytes();
+    let found = (at..bytes.len()).find(|i| {
+        let rest = bytes.get(*i..).unwrap_or_default();
+        rest.strip_prefix(lead)
+            .and_then(|r| r.get(..name.len()))
+            .is_some_and(|n| n.eq_ignore_ascii_case(name))
+    });
+    let start = found.unwrap_or(at);
+    let mut quote = None;
+    for (i, byte) in bytes.iter().enumerate().skip(start + lead.len() + name.len()) {
+        match (quote, byte) {
+            (Some(q), b) if q == b => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'>') => return start..i + 1,
+            _ => {}
+        }
+    }
+    start..(start + lead.len() + name.len()).min(text.len())
+}
+
+/// Where the next comment or declaration begins.
+fn comment_start(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    ["<!", "<?", "</"].iter().filter_map(|mark| rest.find(mark)).min().map_or(at, |i| at + i)
+}
