@@ -5,6 +5,7 @@ use std::ops::Range;
 use livret::model::NodeId;
 use livret::theme::Pt;
 
+use crate::folio::Artifact;
 use crate::text::{Cluster, ShapedText};
 
 /// How lines are set.
@@ -30,6 +31,17 @@ impl LineStyle {
     pub fn ragged() -> LineStyle {
         LineStyle { align: LineAlign::Start, hyphenate: false, scaling: 0.0, shortest_last: Pt(0.0) }
     }
+}
+
+/// Whose a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineOwner {
+    /// Each piece is of the node that its style names.
+    Content,
+    /// The mark or label of a node.
+    Label(NodeId),
+    /// Nobody's: what a screen reader passes over.
+    Artifact(Artifact),
 }
 
 /// Where lines stand within the measure. Start is the left in text from left to right, the right in text from right to left.

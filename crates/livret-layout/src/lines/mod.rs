@@ -4,7 +4,7 @@ mod fit;
 mod line;
 mod place;
 
-pub use line::{Line, LineAlign, LineStyle};
+pub use line::{Line, LineAlign, LineOwner, LineStyle};
 pub use place::place;
 
 use livret::theme::Pt;

@@ -4,11 +4,12 @@ use livret::model::{Direction, LinkTarget, NodeId};
 use livret::theme::{Color, Pt};
 use unicode_bidi::{BidiInfo, Level};
 
-use super::line::{Line, LineAlign, LineStyle};
+use super::line::{Line, LineAlign, LineOwner, LineStyle};
 use crate::folio::{Artifact, Glyph, GlyphRun, Item, Owner, Placed, Rect};
 use crate::style::StyledSpan;
 use crate::text::{Cluster, Run, ShapedText};
 
+#[expect(clippy::too_many_arguments, reason = "a line, where it goes and whose it is")]
 /// Places a line: `x` is the left edge of the measure, `baseline` counts from the top of the folio.
 pub fn place(
     text: &ShapedText,
@@ -17,8 +18,10 @@ pub fn place(
     baseline: Pt,
     measure: Pt,
     style: &LineStyle,
+    owner: LineOwner,
     out: &mut Vec<Placed>,
 ) {
+    let before = out.len();
     let free = (f64::from(measure.0) - line.width).max(0.0);
     let rtl = text.direction == Direction::Rtl;
     let indent = match style.align {
@@ -62,6 +65,16 @@ pub fn place(
     }
     rules(text, &stretches, baseline, out);
     links(text, &stretches, baseline, out);
+    let whose = match owner {
+        LineOwner::Content => return,
+        LineOwner::Label(node) => Owner::Label(node),
+        LineOwner::Artifact(artifact) => Owner::Artifact(artifact),
+    };
+    for placed in out.iter_mut().skip(before) {
+        if let Owner::Node(_) = placed.owner {
+            placed.owner = whose;
+        }
+    }
 }
 
 /// Clusters of one run that stand side by side.

@@ -1,6 +1,7 @@
 //! Stage 1: every text gets its type, by the theme's cascade. All lengths are in pt.
 
 mod text;
+mod types;
 
 use std::ops::Range;
 

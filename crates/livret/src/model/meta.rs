@@ -163,6 +163,18 @@ impl Date {
         fields.next().is_none().then_some(Date { year, month, day })
     }
 
+    /// The date as people write it in a language: "2 novembre 2026", "November 2026"; the ISO form where livret does not know
+    /// the language's months.
+    pub fn in_words(self, lang: &Lang) -> String {
+        let (Some(months), Some(month)) = (months(lang), self.month) else { return self.to_string() };
+        let Some(name) = months.get(usize::from(month).saturating_sub(1)) else { return self.to_string() };
+        match (self.day, lang.primary()) {
+            (None, _) => format!("{name} {}", self.year),
+            (Some(1), "fr") => format!("1er {name} {}", self.year),
+            (Some(day), _) => format!("{day} {name} {}", self.year),
+        }
+    }
+
     /// The day on which `seconds` since 1970-01-01T00:00:00Z falls (for `SOURCE_DATE_EPOCH`).
     pub fn from_unix(seconds: u64) -> Option<Date> {
         // Days to civil date, after the algorithm for the proleptic Gregorian calendar with eras of 400 years.
@@ -181,6 +193,54 @@ impl Date {
             day: Some(u8::try_from(day).ok()?),
         })
     }
+}
+
+fn months(lang: &Lang) -> Option<[&'static str; 12]> {
+    Some(match lang.primary() {
+        "fr" => [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ],
+        "en" => [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        "ar" => [
+            "يناير",
+            "فبراير",
+            "مارس",
+            "أبريل",
+            "مايو",
+            "يونيو",
+            "يوليو",
+            "أغسطس",
+            "سبتمبر",
+            "أكتوبر",
+            "نوفمبر",
+            "ديسمبر",
+        ],
+        _ => return None,
+    })
 }
 
 impl std::fmt::Display for Date {
@@ -231,6 +291,11 @@ mod tests {
         assert_eq!(date("2024-02-29").as_deref(), Some("2024-02-29"));
         assert_eq!(date("2026-02-29"), None);
         assert_eq!(date("26-02-01"), None);
+        let words = |t: &str, lang: &str| Date::parse(t).unwrap().in_words(&Lang::parse(lang).unwrap());
+        assert_eq!(words("2026-11-02", "fr-SN"), "2 novembre 2026");
+        assert_eq!(words("2026-11-01", "fr"), "1er novembre 2026");
+        assert_eq!(words("2026-11", "en"), "November 2026");
+        assert_eq!(words("2026-11-02", "de"), "2026-11-02");
         assert_eq!(Date::from_unix(1_700_000_000).map(|d| d.to_string()).as_deref(), Some("2023-11-14"));
         assert_eq!(Date::from_unix(951_782_400).map(|d| d.to_string()).as_deref(), Some("2000-02-29"));
     }

@@ -1,0 +1,286 @@
+//! Widths of a table's columns, from what their cells hold.
+
+use std::ops::Range;
+
+use livret::model::{Block, BlockKind, NodeId, Row, Table};
+use rayon::prelude::*;
+
+use crate::boxes::figure::own_width;
+use crate::boxes::setting::Setting;
+use crate::boxes::text::{shaped, shaped_plain};
+use crate::style::CharStyle;
+
+/// The narrowest and the widest that some content can be set.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Extent {
+    /// Width of its longest word, pt.
+    pub min: f32,
+    /// Width of its longest line if nothing is broken, pt.
+    pub max: f32,
+}
+
+impl Extent {
+    fn union(self, other: Extent) -> Extent {
+        Extent { min: self.min.max(other.min), max: self.max.max(other.max) }
+    }
+
+    fn wider(self, by: f32) -> Extent {
+        Extent { min: self.min + by, max: self.max + by }
+    }
+}
+
+/// How a table is set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid {
+    /// Width of each column.
+    pub widths: Vec<f32>,
+    /// Columns that stand side by side; a table far too wide has several such bands, one under the other in each row.
+    pub bands: Vec<Range<usize>>,
+    /// What the size of the type is multiplied by.
+    pub scale: f32,
+    /// Space between a column's edges and its text.
+    pub padding: f32,
+    /// How far the table reaches into the outer margin.
+    pub bleed: f32,
+    /// Whether words have to be broken.
+    pub tight: bool,
+}
+
+/// Tables are not set smaller than this.
+const SMALLEST: f32 = 7.0;
+/// Space between a column's edge and its text, and the least of it.
+const PADDING: (f32, f32) = (5.0, 2.0);
+/// Columns whose words must be broken are not narrower than this; what does not fit beside others goes below.
+const NARROWEST: f32 = 24.0;
+
+/// Finds the widths of a table's columns: its natural widths if there is room, else each gets its longest word and a fair share of
+/// the rest; if not even the words fit, the table enters the outer margin, then takes smaller type, then breaks words.
+pub fn grid(setting: &Setting<'_>, table: &Table) -> Grid {
+    let columns = table.columns.len().max(1);
+    let extents = column_extents(setting, table, columns);
+    let size = setting.style.size.0;
+    let sums = |padding: f32, scale: f32| {
+        let min: f32 = extents.iter().map(|e| e.min * scale + 2.0 * padding).sum();
+        let max: f32 = extents.iter().map(|e| e.max * scale + 2.0 * padding).sum();
+        (min, max)
+    };
+    let measure = setting.measure.0;
+    let (min, max) = sums(PADDING.0, 1.0);
+    let whole = |widths, scale, padding, bleed, tight| Grid {
+        widths,
+        bands: std::iter::once(0..columns).collect(),
+        scale,
+        padding,
+        bleed,
+        tight,
+    };
+    if max <= measure {
+        // Small tables keep their natural width, others fill the measure.
+        let fill = if max > measure * 0.6 { measure } else { max };
+        let widths = extents.iter().map(|e| (e.max + 2.0 * PADDING.0) * fill / max.max(0.01)).collect();
+        return whole(widths, 1.0, PADDING.0, 0.0, false);
+    }
+    let roomy = measure + setting.bleed.0;
+    // Words that only just fit make high, ragged columns.
+    if min * 1.25 <= measure {
+        return whole(shares(&extents, measure, PADDING.0, 1.0), 1.0, PADDING.0, 0.0, false);
+    }
+    if min <= roomy {
+        let width = max.min(roomy);
+        return whole(
+            shares(&extents, width, PADDING.0, 1.0),
+            1.0,
+            PADDING.0,
+            (width - measure).max(0.0),
+            false,
+        );
+    }
+    let smallest = (SMALLEST / size).min(1.0);
+    let padding = PADDING.1;
+    let words: f32 = extents.iter().map(|e| e.min).sum();
+    let scale = (roomy - 2.0 * padding * columns as f32) / words.max(0.01);
+    if scale >= smallest {
+        let scale = scale.min(1.0) * 0.999;
+        return whole(shares(&extents, roomy, padding, scale), scale, padding, setting.bleed.0, false);
+    }
+    banded(&extents, roomy, smallest, padding, setting.bleed.0)
+}
+
+/// Widths where not all words fit: narrow columns keep their words, wide ones break them.
+fn banded(extents: &[Extent], roomy: f32, scale: f32, padding: f32, bleed: f32) -> Grid {
+    let per_band = ((roomy / NARROWEST) as usize).max(1);
+    let count = extents.len().div_ceil(per_band);
+    let per_band = extents.len().div_ceil(count.max(1)).max(1);
+    let mut widths = Vec::with_capacity(extents.len());
+    let mut bands = Vec::new();
+    for chunk in extents.chunks(per_band) {
+        let from = widths.len();
+        let wishes: Vec<f32> = chunk.iter().map(|e| e.min * scale + 2.0 * padding).collect();
+        widths.extend(capped(&wishes, roomy));
+        bands.push(from..widths.len());
+    }
+    Grid { widths, bands, scale, padding, bleed, tight: true }
+}
+
+/// Gives everyone what he wishes up to the same limit, such that all of it is `total`.
+fn capped(wishes: &[f32], total: f32) -> Vec<f32> {
+    let mut sorted = wishes.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let mut left = total;
+    let mut limit = f32::INFINITY;
+    for (index, wish) in sorted.iter().enumerate() {
+        let share = left / (sorted.len() - index) as f32;
+        if *wish > share {
+            limit = share;
+            break;
+        }
+        left -= wish;
+    }
+    wishes.iter().map(|w| w.min(limit)).collect()
+}
+
+/// Each column gets its longest word; the rest is shared out by how much more each would like.
+fn shares(extents: &[Extent], width: f32, padding: f32, scale: f32) -> Vec<f32> {
+    let min: f32 = extents.iter().map(|e| e.min * scale + 2.0 * padding).sum();
+    let rest = (width - min).max(0.0);
+    // The square root keeps one long column from taking everything.
+    let wish = |e: &Extent| ((e.max - e.min).max(0.0) * scale).sqrt();
+    let wishes: Vec<f32> = extents.iter().map(|e| (e.max - e.min).max(0.0) * scale).collect();
+    let roots: f32 = extents.iter().map(wish).sum();
+    let wanted: f32 = wishes.iter().sum();
+    extents
+        .iter()
+        .zip(&wishes)
+        .map(|(e, wished)| {
+            let by_need = if wanted > 0.0 { wished / wanted } else { 1.0 / extents.len() as f32 };
+            let by_root = if roots > 0.0 { wish(e) / roots } else { by_need };
+            e.min * scale + 2.0 * padding + rest * (by_need + by_root) / 2.0
+        })
+        .collect()
+}
+
+/// What each column's cells need. Cells over several columns widen these equally where they need more.
+fn column_extents(setting: &Setting<'_>, table: &Table, columns: usize) -> Vec<Extent> {
+    let rows: Vec<&Row> = table.head.iter().chain(&table.body).collect();
+    let head = table.head.len();
+    let starts = super::place_cells(table);
+    let none = || (vec![Extent::default(); columns], Vec::new());
+    let (mut extents, spans) = rows
+        .par_iter()
+        .zip(&starts)
+        .enumerate()
+        .fold(none, |(mut extents, mut spans), (index, (row, starts))| {
+            for (cell, start) in row.cells.iter().zip(starts) {
+                let own = super::cell_setting(setting, cell, index < head);
+                let extent = extent_of(&own, &cell.blocks, cell.id);
+                if cell.colspan <= 1 {
+                    if let Some(slot) = extents.get_mut(*start) {
+                        *slot = slot.union(extent);
+                    }
+                } else if spans.len() < 10_000 {
+                    spans.push((*start..(start + usize::from(cell.colspan)).min(columns), extent));
+                }
+            }
+            (extents, spans)
+        })
+        .reduce(none, |mut a, b| {
+            for (slot, extent) in a.0.iter_mut().zip(b.0) {
+                *slot = slot.union(extent);
+            }
+            a.1.extend(b.1);
+            a
+        });
+    for (range, extent) in spans {
+        let Some(covered) = extents.get_mut(range) else { continue };
+        let (min, max) = covered.iter().fold((0.0, 0.0), |(min, max), e| (min + e.min, max + e.max));
+        let each = covered.len().max(1) as f32;
+        for slot in covered {
+            slot.min += (extent.min - min).max(0.0) / each;
+            slot.max += (extent.max - max).max(0.0) / each;
+            slot.max = slot.max.max(slot.min);
+        }
+    }
+    extents
+}
+
+/// How narrow and how wide blocks can be set.
+fn extent_of(setting: &Setting<'_>, blocks: &[Block], owner: NodeId) -> Extent {
+    let mut out = Extent::default();
+    let indent = setting.theme().list.indent.0;
+    for block in blocks {
+        let extent = match &block.kind {
+            BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => {
+                let text = shaped(setting, content, block.id);
+                Extent { min: text.min_width().0, max: text.max_width().0 }
+            }
+            BlockKind::List { items, .. } => items
+                .iter()
+                .map(|i| extent_of(setting, &i.blocks, i.id))
+                .fold(Extent::default(), Extent::union)
+                .wider(indent * 1.5),
+            BlockKind::Definitions { entries } => entries
+                .iter()
+                .flat_map(|e| {
+                    let terms = e.terms.iter().map(|t| {
+                        let text = shaped(setting, &t.content, t.id);
+                        Extent { min: text.min_width().0, max: text.max_width().0 }
+                    });
+                    let texts = e.descriptions.iter().map(|d| extent_of(setting, d, owner).wider(indent));
+                    terms.chain(texts).collect::<Vec<_>>()
+                })
+                .fold(Extent::default(), Extent::union),
+            BlockKind::Quote { blocks }
+            | BlockKind::Callout { blocks, .. }
+            | BlockKind::Details { blocks, .. }
+            | BlockKind::Container { blocks, .. } => extent_of(setting, blocks, owner).wider(22.0),
+            BlockKind::Code { text, .. } => {
+                let style = CharStyle::code(setting.theme());
+                let longest = text.lines().max_by_key(|l| l.len()).unwrap_or("");
+                let max = shaped_plain(setting, longest, &style, owner).max_width().0;
+                Extent { min: max.min(60.0), max }.wider(16.0)
+            }
+            BlockKind::Figure { image, .. } => {
+                let own = own_width(setting, image);
+                Extent { min: own.min(40.0), max: own }
+            }
+            BlockKind::Table(table) => {
+                let inner = column_extents(setting, table, table.columns.len().max(1));
+                inner.into_iter().fold(Extent::default(), |a, e| Extent {
+                    min: a.min + e.min + 10.0,
+                    max: a.max + e.max + 10.0,
+                })
+            }
+            BlockKind::Cards { cards } => cards
+                .iter()
+                .map(|c| extent_of(setting, &c.blocks, c.id))
+                .fold(Extent { min: 40.0, max: 120.0 }, Extent::union),
+            BlockKind::Math { tex } => {
+                let text = shaped_plain(setting, tex, &setting.style, owner);
+                Extent { min: text.min_width().0, max: text.max_width().0 }.wider(16.0)
+            }
+            BlockKind::NoteLines { .. } => Extent { min: 60.0, max: 120.0 },
+            BlockKind::Rule | BlockKind::PageBreak => Extent::default(),
+        };
+        out = out.union(extent);
+    }
+    // Rounding must not break a word that just fits.
+    Extent { min: out.min + 0.1, max: out.max.max(out.min) + 0.1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_greedy_are_capped() {
+        assert_eq!(capped(&[10.0, 50.0, 90.0], 100.0), [10.0, 45.0, 45.0]);
+        assert_eq!(capped(&[10.0, 20.0], 100.0), [10.0, 20.0]);
+    }
+
+    #[test]
+    fn shares_are_fair_and_fill_the_width() {
+        let extents = [Extent { min: 20.0, max: 20.0 }, Extent { min: 30.0, max: 900.0 }];
+        let widths = shares(&extents, 300.0, 5.0, 1.0);
+        assert_eq!(widths, [30.0, 270.0]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Running heads and feet: artifacts, added when all folios are numbered.
+
+use livret::model::{Direction, NodeId};
+use livret::theme::Pt;
+
+use super::section::Section;
+use super::sheet::Sheet;
+use crate::boxes::{Context, Setting, shaped_plain};
+use crate::folio::{Artifact, Folio, Item, Owner, Placed, Rect};
+use crate::lines::{LineAlign, LineOwner, LineStyle, break_lines, place};
+use crate::style::CharStyle;
+use crate::text::ShapedText;
+
+/// What stands at the head and foot of a folio.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Head {
+    /// The short name of the page, on right-hand folios; `None` where there is no head (openings).
+    short: Option<String>,
+    /// Whether there is a foot.
+    foot: bool,
+}
+
+/// Heads of all folios: none on the cover and the imprint, no head on openings.
+pub fn heads(front: usize, body: usize, sections: &[(Section, NodeId)], starts: &[usize]) -> Vec<Head> {
+    let mut heads = vec![Head::default(); front];
+    heads.resize(body, Head { short: None, foot: true });
+    for ((section, _), start) in sections.iter().zip(starts) {
+        for nth in 0..section.plans.len() {
+            debug_assert!(heads.len() == start + nth);
+            let short = (nth > 0 || section.headed).then(|| section.short.clone());
+            heads.push(Head { short, foot: true });
+        }
+    }
+    heads
+}
+
+/// From the head of the text up to the baseline of the running head, and from its foot down to that of the running foot.
+const HEAD_ABOVE: f32 = 24.0;
+const FOOT_BELOW: f32 = 36.0;
+/// From the foot's baseline up to the hairline above it.
+const FOOT_RULE: f32 = 14.0;
+
+/// Adds heads and feet to all folios.
+pub fn add(context: &Context<'_>, folios: &mut [Folio], heads: &[Head]) {
+    let theme = context.theme;
+    let meta = &context.book.meta;
+    let setting = Setting::running(context, &meta.lang, &[]);
+    let style = CharStyle::running(theme);
+    let all = folios.len();
+    let title = shaped_plain(&setting, &meta.title, &style, NodeId::UNSET);
+    let rights = shaped_plain(&setting, meta.rights.as_deref().unwrap_or(""), &style, NodeId::UNSET);
+    for (index, (folio, head)) in folios.iter_mut().zip(heads).enumerate() {
+        let sheet = Sheet::at(context.book, theme, index);
+        if let Some(short) = &head.short {
+            let left_hand = index % 2 == 1;
+            let short = shaped_plain(&setting, short, &style, NodeId::UNSET);
+            let text = if left_hand { &title } else { &short };
+            let line = Running { sheet, y: sheet.top - Pt(HEAD_ABOVE), artifact: Artifact::Head };
+            line.put(folio, text, sheet.outer_left, sheet.measure);
+        }
+        if head.foot {
+            let y = sheet.top + sheet.text_height + Pt(FOOT_BELOW);
+            let line = Running { sheet, y, artifact: Artifact::Foot };
+            let width = Pt(0.5);
+            folio.items.push(Placed {
+                owner: Owner::Artifact(Artifact::Layout),
+                item: Item::Fill {
+                    rect: Rect { x: sheet.left, y: y - Pt(FOOT_RULE), width: sheet.measure, height: width },
+                    color: theme.colors.rule,
+                },
+            });
+            let number = format!("{}/{all}", index + 1);
+            let number = shaped_plain(&setting, &number, &style, NodeId::UNSET);
+            line.put(folio, &number, sheet.outer_left, sheet.measure);
+            let room = sheet.measure - number.max_width() - Pt(18.0);
+            line.put(folio, &rights, !sheet.outer_left, room);
+        }
+    }
+}
+
+struct Running {
+    sheet: Sheet,
+    y: Pt,
+    artifact: Artifact,
+}
+
+impl Running {
+    /// Puts the first line of a text at the left or right edge of the measure; what does not fit is not shown, the cover and the
+    /// imprint have it whole.
+    fn put(&self, folio: &mut Folio, text: &ShapedText, left: bool, room: Pt) {
+        let rtl = text.direction == Direction::Rtl;
+        let align = if left == rtl { LineAlign::End } else { LineAlign::Start };
+        let style = LineStyle { align, ..LineStyle::ragged() };
+        let lines = break_lines(text, |_| room, &style);
+        let Some(line) = lines.first() else { return };
+        let x = if left { self.sheet.left } else { self.sheet.left + self.sheet.measure - room };
+        place(text, line, x, self.y, room, &style, LineOwner::Artifact(self.artifact), &mut folio.items);
+    }
+}
