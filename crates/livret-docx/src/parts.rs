@@ -80,13 +80,12 @@ pub(crate) fn package(
         body.push(section(theme, &book.meta.lang, draft.options.opening, &references));
     }
     parts.add_word("document", "document.main", document.to_part());
-    if !draft.footnotes.texts.is_empty() {
-        let texts = std::mem::take(&mut draft.footnotes.texts);
-        parts.add_word("footnotes", "footnotes", footnotes(texts, slips)?);
-        draft.relationships.part("footnotes", "footnotes.xml");
-        if !draft.note_relationships.is_empty() {
-            parts.add_relationships("word/_rels/footnotes.xml.rels", &draft.note_relationships);
-        }
+    // Also without a note: the settings name the separators, which stand in this part.
+    let texts = std::mem::take(&mut draft.footnotes.texts);
+    parts.add_word("footnotes", "footnotes", footnotes(texts, slips)?);
+    draft.relationships.part("footnotes", "footnotes.xml");
+    if !draft.note_relationships.is_empty() {
+        parts.add_relationships("word/_rels/footnotes.xml.rels", &draft.note_relationships);
     }
 
     // What it is set with

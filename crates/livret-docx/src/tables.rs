@@ -249,7 +249,9 @@ fn cell_text(blocks: &[Block]) -> String {
 /// (CSS 2.2, 17.5.2.2).
 fn widths(rows: &[&Row], columns: usize, measure: i32, size: i32) -> Vec<i32> {
     // An average character is about half as wide as the type is high.
-    let character = (size * 54 / 100).max(1);
+    let character = (size / 2).max(1);
+    // A single word must not be broken for want of a hair, and headers are bold.
+    let (wide, bold) = (size * 56 / 100, size * 62 / 100);
     let mut least = vec![1i64; columns];
     let mut most = vec![1i64; columns];
     let mut covered = vec![0u16; columns];
@@ -270,12 +272,13 @@ fn widths(rows: &[&Row], columns: usize, measure: i32, size: i32) -> Vec<i32> {
             let (word, text) = extent(&cell.blocks);
             let share = i64::try_from(span).unwrap_or(1);
             let padding = i64::from(2 * CELL_PADDING);
-            let in_twips = |characters: usize| {
-                (i64::try_from(characters).unwrap_or(i64::MAX / 1_000).saturating_mul(i64::from(character))
-                    + padding)
-                    / share
+            let in_twips = |characters: usize, each: i32| {
+                let characters = i64::try_from(characters.min(1_000_000)).unwrap_or(1);
+                (characters * i64::from(each.max(1)) + padding) / share
             };
-            for (slot, value) in [(&mut least, in_twips(word)), (&mut most, in_twips(text))] {
+            let word = in_twips(word, if cell.header { bold } else { wide });
+            let text = in_twips(text, character).max(word);
+            for (slot, value) in [(&mut least, word), (&mut most, text)] {
                 for width in slot.iter_mut().skip(column).take(span) {
                     *width = (*width).max(value);
                 }

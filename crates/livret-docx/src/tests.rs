@@ -330,3 +330,16 @@ fn a_handout_has_no_title_page() {
     let first = found(&document, "w:pStyle")[0];
     assert_eq!(first.attribute("w:val"), Some("Heading1"));
 }
+
+#[test]
+fn the_separators_that_the_settings_name_are_there_without_a_note() {
+    let book = Book::default();
+    let ids: Vec<String> = found(&part(&book, "word/settings.xml"), "w:footnote")
+        .iter()
+        .filter_map(|note| note.attribute("w:id").map(str::to_owned))
+        .collect();
+    let notes = part(&book, "word/footnotes.xml");
+    for id in ids {
+        assert!(notes.elements().any(|note| note.attribute("w:id") == Some(&id)), "{id}");
+    }
+}

@@ -307,7 +307,7 @@ fn contents(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
             )
             .ui_priority(39);
         if level == 0 {
-            style = style.bold();
+            style = keep_next(style.bold());
         }
         style.paragraph_property = style
             .paragraph_property
