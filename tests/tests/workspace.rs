@@ -1,5 +1,7 @@
 //! The shape of the workspace: who depends on whom, and rooms that have a noun.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

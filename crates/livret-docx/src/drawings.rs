@@ -1,9 +1,9 @@
 //! Drawings: pictures in the text (ISO/IEC 29500-1, 20.4 and 20.2).
 
 use docx_rs as w;
+use livret::Wording;
 use livret::model::{Alt, Image, ImageSize, Inline, LinkTarget};
 use livret::theme::Pt;
-use livret::{Code, Diagnostic, Wording};
 use livret_package::Element;
 
 use crate::blocks::{paragraph, push};
@@ -75,18 +75,8 @@ pub(crate) fn in_line(draft: &mut Draft<'_>, image: &Image, flow: &Flow, out: &m
 /// The picture of an image, if it can be shown.
 fn picture(draft: &mut Draft<'_>, image: &Image) -> Option<Picture> {
     let resource = draft.book.resource(image.resource?)?;
-    match draft.media.picture(resource, draft.library) {
-        Ok(picture) => Some(picture),
-        Err(error) => {
-            draft.diagnostics.push(Diagnostic::at(
-                Code::BrokenPicture,
-                image.span,
-                format!("the picture `{}` cannot be used: {error}", image.source),
-                "save it again as PNG, JPEG or SVG, or take it out",
-            ));
-            None
-        }
-    }
+    // Why it cannot, `livret_pictures::examine` has said.
+    draft.media.picture(resource, draft.library).ok()
 }
 
 /// What stands in for a picture: its description and its address.

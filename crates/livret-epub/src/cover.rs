@@ -65,7 +65,7 @@ fn drawing(book: &Book, theme: &Theme) -> Option<String> {
     );
     xml.empty("rect", &[("width", &width), ("height", &height), ("fill", &ground.to_string())]);
     let mut y = 420;
-    let mut lines = |xml: &mut Xml, lines: &[String], size: u32, weight: &str, y: &mut u32| {
+    let lines = |xml: &mut Xml, lines: &[String], size: u32, weight: &str, y: &mut u32| {
         for line in lines {
             *y += size * 6 / 5;
             xml.element(

@@ -156,7 +156,7 @@ code { overflow-wrap: anywhere; }
 kbd { border: 1px solid; border-radius: 0.2em; padding: 0 0.3em; }
 mark { padding: 0 0.15em; }
 sup, sub { line-height: 0; font-size: 0.75em; }
-.small-caps { font-variant-caps: small-caps; }
+.small-caps { font-variant-caps: all-small-caps; }
 abbr { text-decoration: none; }
 .callout, .container, .details, .card { margin: 1.2em 0; padding: 0.8em 1em; break-inside: avoid; page-break-inside: avoid; }
 .callout { border-inline-start: 4px solid; }

@@ -11,6 +11,7 @@ use livret_layout::folio::{Folio, GlyphRun, Item};
 use subsetter::GlyphRemapper;
 
 use crate::PdfError;
+use crate::cluster::clusters;
 
 /// Which glyphs of which faces are drawn, for which texts and how often.
 pub(crate) type Usage = BTreeMap<FaceId, BTreeMap<u16, BTreeMap<String, u32>>>;
@@ -52,13 +53,15 @@ pub(crate) fn usage(folios: &[Folio]) -> Usage {
     let mut usage = Usage::new();
     for run in runs(folios) {
         let face = usage.entry(run.face).or_default();
-        for glyph in &run.glyphs {
-            let text = run.text.get(glyph.start as usize..glyph.end as usize).unwrap_or("");
-            let texts = face.entry(glyph.id).or_default();
-            match texts.get_mut(text) {
-                Some(count) => *count += 1,
-                None => {
-                    texts.insert(text.to_owned(), 1);
+        for cluster in clusters(run) {
+            for (index, glyph) in cluster.glyphs.iter().enumerate() {
+                let text = if index == cluster.head { cluster.text } else { "" };
+                let texts = face.entry(glyph.id).or_default();
+                match texts.get_mut(text) {
+                    Some(count) => *count += 1,
+                    None => {
+                        texts.insert(text.to_owned(), 1);
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@
 //! folio, [`links`] makes annotations and named destinations, [`outline`] the bookmarks, [`metadata`] what is said about the file.
 //! printpdf makes the skeleton (document, folio sizes, font objects); the other stages complete its lopdf document.
 
+mod cluster;
 mod error;
 mod fonts;
 mod links;

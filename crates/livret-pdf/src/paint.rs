@@ -8,6 +8,7 @@ use livret_fonts::FaceId;
 use livret_layout::folio::{Folio, GlyphRun, Item, Rect};
 use rayon::prelude::*;
 
+use crate::cluster::clusters;
 use crate::fonts::Subset;
 use crate::pictures::Pictures;
 use crate::strings::utf16;
@@ -70,15 +71,14 @@ impl Painter {
         let mut line = TextLine::default();
         let mut rise = 0.0;
         for cluster in clusters(run) {
-            let text = cluster_text(run, cluster);
-            let exact =
-                matches!(cluster, [glyph] if subset.glyphs.get(&glyph.id).is_some_and(|g| g.text == text));
-            if !exact {
-                line.flush(&mut self.out);
-                let _ = write!(self.out, "/Span<</ActualText<{}>>>BDC ", hex(&utf16(text)));
-            }
-            for glyph in cluster {
+            for (index, glyph) in cluster.glyphs.iter().enumerate() {
                 let Some(drawn) = subset.glyphs.get(&glyph.id) else { continue };
+                let text = if index == cluster.head { cluster.text } else { "" };
+                let exact = drawn.text == text;
+                if !exact {
+                    line.flush(&mut self.out);
+                    let _ = write!(self.out, "/Span<</ActualText<{}>>>BDC ", hex(&utf16(text)));
+                }
                 if glyph.dy != rise {
                     line.flush(&mut self.out);
                     let _ = write!(self.out, "{} Ts ", number(glyph.dy * run.size.0));
@@ -87,10 +87,10 @@ impl Painter {
                 line.error -= glyph.dx * 1000.0;
                 line.show(drawn.code);
                 line.error += glyph.dx * 1000.0 + drawn.width - glyph.advance * 1000.0;
-            }
-            if !exact {
-                line.flush(&mut self.out);
-                self.out.push_str("EMC ");
+                if !exact {
+                    line.flush(&mut self.out);
+                    self.out.push_str("EMC ");
+                }
             }
         }
         line.flush(&mut self.out);
@@ -182,17 +182,6 @@ impl TextLine {
             self.items.clear();
         }
     }
-}
-
-/// The glyphs of a run in groups that draw one text together: a glyph with text and those that only add to it.
-fn clusters(run: &GlyphRun) -> impl Iterator<Item = &[livret_layout::folio::Glyph]> {
-    run.glyphs.chunk_by(|_, next| next.start == next.end)
-}
-
-/// The text that a cluster draws.
-fn cluster_text<'a>(run: &'a GlyphRun, cluster: &[livret_layout::folio::Glyph]) -> &'a str {
-    let with_text = cluster.iter().find(|g| g.end > g.start);
-    with_text.and_then(|g| run.text.get(g.start as usize..g.end as usize)).unwrap_or("")
 }
 
 /// A number as PDF writes it: three decimals at most, no exponent (7.3.3).

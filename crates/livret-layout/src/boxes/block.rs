@@ -116,7 +116,7 @@ fn note_lines(flow: &mut Flow, setting: &Setting<'_>, count: u16) {
 }
 
 /// A horizontal hairline.
-pub fn line(x: Pt, y: Pt, width: Pt, color: livret::theme::Color) -> Placed {
+pub(super) fn line(x: Pt, y: Pt, width: Pt, color: livret::theme::Color) -> Placed {
     Placed {
         owner: Owner::Artifact(Artifact::Layout),
         item: Item::Fill { rect: Rect { x, y, width, height: HAIRLINE }, color },

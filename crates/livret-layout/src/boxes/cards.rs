@@ -20,7 +20,7 @@ const GUTTER: Pt = Pt(9.0);
 const NARROWEST: f32 = 12.0;
 
 /// Adds cards, two in a row where there is room.
-pub fn push_cards<'a>(flow: &mut Flow, setting: &Setting<'a>, cards: &'a [Card]) {
+pub(super) fn push_cards<'a>(flow: &mut Flow, setting: &Setting<'a>, cards: &'a [Card]) {
     let half = Pt((setting.measure.0 - GUTTER.0) / 2.0);
     let columns = if cards.len() > 1 && half.0 > setting.style.size.0 * NARROWEST { 2 } else { 1 };
     let width = if columns == 2 { half } else { setting.measure };

@@ -16,7 +16,7 @@ const PADDING: Pt = Pt(8.0);
 const TAB: usize = 4;
 
 /// Adds program text. Lines that are too long go on in the next line.
-pub fn push_code(flow: &mut Flow, setting: &Setting<'_>, text: &str, id: NodeId) {
+pub(super) fn push_code(flow: &mut Flow, setting: &Setting<'_>, text: &str, id: NodeId) {
     let theme = setting.theme();
     let style = CharStyle::code(theme);
     let mut inner = setting.inset(PADDING, PADDING);

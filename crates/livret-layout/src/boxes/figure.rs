@@ -22,7 +22,7 @@ const CAPTION_GAP: Pt = Pt(5.0);
 const HIGHEST: f32 = 0.8;
 
 /// Adds a picture and, under it, its caption.
-pub fn push_figure<'a>(
+pub(super) fn push_figure<'a>(
     flow: &mut Flow,
     setting: &Setting<'a>,
     image: &'a Image,
@@ -112,7 +112,7 @@ fn wanted(setting: &Setting<'_>, image: &Image, info: &PictureInfo) -> (Pt, Pt) 
 }
 
 /// The width that a picture wants in pt.
-pub fn own_width(setting: &Setting<'_>, image: &Image) -> f32 {
+pub(super) fn own_width(setting: &Setting<'_>, image: &Image) -> f32 {
     setting.context.picture(image).map_or(80.0, |info| wanted(setting, image, info).0.0)
 }
 

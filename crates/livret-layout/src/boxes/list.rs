@@ -17,7 +17,7 @@ const BOXES: [&str; 2] = ["☐", "☑"];
 const AFTER_NUMBER: f32 = 0.4;
 
 /// Adds a list.
-pub fn push_list<'a>(
+pub(super) fn push_list<'a>(
     flow: &mut Flow,
     setting: &Setting<'a>,
     kind: ListKind,
@@ -64,7 +64,7 @@ pub fn push_list<'a>(
 }
 
 /// Puts a mark before the box at `first`.
-pub fn put_mark(
+pub(super) fn put_mark(
     flow: &mut Flow,
     setting: &Setting<'_>,
     first: usize,
@@ -84,7 +84,7 @@ pub fn put_mark(
 }
 
 /// A line without text, as high as one of running text.
-pub fn empty_line(flow: &mut Flow, setting: &Setting<'_>) {
+pub(super) fn empty_line(flow: &mut Flow, setting: &Setting<'_>) {
     flow.push(FlowBox {
         height: setting.leading,
         baseline: first_baseline(setting.leading, setting.style.size),
@@ -164,7 +164,7 @@ fn roman(mut value: u64) -> Option<String> {
 }
 
 /// Adds terms with their definitions: bold terms, indented definitions.
-pub fn push_definitions<'a>(flow: &mut Flow, setting: &Setting<'a>, entries: &'a [Definition]) {
+pub(super) fn push_definitions<'a>(flow: &mut Flow, setting: &Setting<'a>, entries: &'a [Definition]) {
     let mut bold = setting.clone();
     bold.style.face.weight = Weight::Bold;
     let inner = setting.indented(setting.theme().list.indent);

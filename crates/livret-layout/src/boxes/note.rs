@@ -59,7 +59,7 @@ pub fn note_flows(context: &Context<'_>, page: &Page) -> Vec<Flow> {
 }
 
 /// The first call of each note.
-pub fn calls(page: &Page) -> BTreeMap<usize, NodeId> {
+pub(super) fn calls(page: &Page) -> BTreeMap<usize, NodeId> {
     struct Calls(BTreeMap<usize, NodeId>);
     impl Visitor for Calls {
         fn inline(&mut self, inline: &Inline) {

@@ -26,13 +26,13 @@ struct Look {
 }
 
 /// Adds a quotation: a thin bar at its side.
-pub fn push_quote<'a>(flow: &mut Flow, setting: &Setting<'a>, blocks: &'a [Block]) {
+pub(super) fn push_quote<'a>(flow: &mut Flow, setting: &Setting<'a>, blocks: &'a [Block]) {
     let look = Look { bar: Some(setting.theme().colors.rule), ground: None, outline: None, padding: Pt(0.0) };
     push_panel(flow, setting, &look, |flow, inner| push_blocks(flow, inner, blocks));
 }
 
 /// Adds a callout: bar, ground and a label, so that colour is not all that tells.
-pub fn push_callout<'a>(
+pub(super) fn push_callout<'a>(
     flow: &mut Flow,
     setting: &Setting<'a>,
     kind: CalloutKind,
@@ -61,7 +61,7 @@ pub fn push_callout<'a>(
 }
 
 /// Adds a summary in bold with what it sums up.
-pub fn push_titled<'a>(
+pub(super) fn push_titled<'a>(
     flow: &mut Flow,
     setting: &Setting<'a>,
     title: &'a [Inline],
@@ -76,7 +76,7 @@ pub fn push_titled<'a>(
 }
 
 /// Adds a named container: a box with its title.
-pub fn push_container<'a>(
+pub(super) fn push_container<'a>(
     flow: &mut Flow,
     setting: &Setting<'a>,
     title: &'a [Inline],
@@ -95,7 +95,7 @@ pub fn push_container<'a>(
 }
 
 /// Type of labels and titles of boxes: the headings' face, bold, on the leading of the text around.
-pub fn labelled<'a>(setting: &Setting<'a>, color: Color) -> Setting<'a> {
+pub(super) fn labelled<'a>(setting: &Setting<'a>, color: Color) -> Setting<'a> {
     let mut style = setting.style.clone();
     style.family.clone_from(&setting.theme().faces.heading);
     style.face.weight = Weight::Bold;

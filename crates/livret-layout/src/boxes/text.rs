@@ -113,7 +113,7 @@ pub fn remark_missing(flow: &mut Flow, setting: &Setting<'_>, text: &ShapedText)
 }
 
 /// Says that something did not fit, once for each block.
-pub fn remark_overfull(flow: &mut Flow, setting: &Setting<'_>, message: &str, help: &str) {
+pub(super) fn remark_overfull(flow: &mut Flow, setting: &Setting<'_>, message: &str, help: &str) {
     let Some(span) = setting.span else { return };
     let remark = Diagnostic::at(Code::Overfull, span, message, help);
     if flow.diagnostics.last() != Some(&remark) {

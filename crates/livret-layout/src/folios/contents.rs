@@ -18,13 +18,13 @@ use crate::style::CharStyle;
 const FEWEST: usize = 3;
 
 /// Whether a book has a contents list.
-pub fn wanted(book: &Book) -> bool {
+pub(super) fn wanted(book: &Book) -> bool {
     let entries = &book.contents.entries;
     entries.len() > 1 || entries.iter().map(|e| e.children.len()).sum::<usize>() >= FEWEST
 }
 
 /// Sets the list; `number` gives the printed number of a node, where it is known.
-pub fn section(context: &Context<'_>, number: &dyn Fn(NodeId) -> Option<usize>) -> Section {
+pub(super) fn section(context: &Context<'_>, number: &dyn Fn(NodeId) -> Option<usize>) -> Section {
     let theme = context.theme;
     let lang = &context.book.meta.lang;
     let setting = Setting::running(context, lang, &[]);

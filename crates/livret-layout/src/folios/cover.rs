@@ -18,7 +18,7 @@ const BLOCK: f32 = 0.46;
 const PADDING: f32 = 34.0;
 
 /// Draws the cover: the title on a ground in the accent colour, what belongs to it below, logos at the foot.
-pub fn folio(context: &Context<'_>) -> Folio {
+pub(super) fn folio(context: &Context<'_>) -> Folio {
     let theme = context.theme;
     let meta = &context.book.meta;
     let sheet = Sheet::at(context.book, theme, 0);

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::boxes::{Chance, Flow, FlowBox};
 
 /// Space between the text and the notes, with the rule in it.
-pub const NOTE_GAP: f32 = 16.0;
+pub(super) const NOTE_GAP: f32 = 16.0;
 /// Space between two notes.
-pub const BETWEEN_NOTES: f32 = 3.0;
+pub(super) const BETWEEN_NOTES: f32 = 3.0;
 /// A hole at the foot of a folio that is larger than this share of it is avoided by making a picture smaller.
 const LARGEST_HOLE: f32 = 1.0 / 3.0;
 /// Pictures are not made smaller than this share of their size.
@@ -17,7 +17,7 @@ const FIRST_LINES: usize = 2;
 
 /// What goes on a folio.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plan {
+pub(super) struct Plan {
     /// Boxes of the text.
     pub boxes: Range<usize>,
     /// Notes at the foot, each with the range of its boxes.
@@ -43,7 +43,7 @@ struct State {
 }
 
 /// Fills folios whose text is `height` high.
-pub fn fill(flow: &Flow, notes: &[Flow], height: f32) -> Vec<Plan> {
+pub(super) fn fill(flow: &Flow, notes: &[Flow], height: f32) -> Vec<Plan> {
     let mut plans = Vec::new();
     let mut placed = vec![false; notes.len()];
     let mut next = 0;
@@ -188,7 +188,7 @@ impl Filling<'_> {
             if rest > 0 {
                 state.waiting.push((note, from + count));
             }
-        } else if state.notes.is_empty() && state.used == 0.0 && from + 1 <= flow.boxes.len() {
+        } else if state.notes.is_empty() && state.used == 0.0 && from < flow.boxes.len() {
             // A folio of its own cannot hold the next box of a note: it is placed all the same.
             state.notes.push((note, from..from + 1));
             state.notes_height += gap + flow.boxes.get(from).map_or(0.0, |b| b.height.0);
@@ -262,7 +262,9 @@ mod tests {
                 ..FlowBox::default()
             })
             .collect();
-        Flow { boxes, ..Flow::default() }
+        let mut flow = Flow::default();
+        flow.boxes = boxes;
+        flow
     }
 
     fn ends(plans: &[Plan]) -> Vec<usize> {

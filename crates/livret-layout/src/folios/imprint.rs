@@ -11,7 +11,7 @@ use crate::lines::LineOwner;
 use crate::style::CharStyle;
 
 /// Sets the imprint; a book of which nothing but the title is known has none.
-pub fn section(context: &Context<'_>) -> Option<Section> {
+pub(super) fn section(context: &Context<'_>) -> Option<Section> {
     let theme = context.theme;
     let meta = &context.book.meta;
     let known = !meta.authors.is_empty()

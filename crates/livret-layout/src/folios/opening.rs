@@ -15,7 +15,7 @@ use crate::style::CharStyle;
 const BAR: (Pt, Pt) = (Pt(36.0), Pt(3.0));
 
 /// Sets a page: opening, body, notes.
-pub fn page_section(context: &Context<'_>, page: &Page) -> Section {
+pub(super) fn page_section(context: &Context<'_>, page: &Page) -> Section {
     let theme = context.theme;
     let mut setting = Setting::running(context, &page.lang, &page.notes);
     setting.span = Some(Span::new(page.file, 0..0));
@@ -54,7 +54,7 @@ pub fn page_section(context: &Context<'_>, page: &Page) -> Section {
 }
 
 /// Sets the title of a part that no page opens, on a folio of its own.
-pub fn part_section(context: &Context<'_>, part: &Part) -> Section {
+pub(super) fn part_section(context: &Context<'_>, part: &Part) -> Section {
     let theme = context.theme;
     let lang = &context.book.meta.lang;
     let setting = Setting::running(context, lang, &[]);
@@ -76,7 +76,7 @@ pub fn part_section(context: &Context<'_>, part: &Part) -> Section {
 }
 
 /// The bar that marks an opening.
-pub fn push_bar(flow: &mut Flow, setting: &Setting<'_>) {
+pub(super) fn push_bar(flow: &mut Flow, setting: &Setting<'_>) {
     let theme = setting.theme();
     let (width, height) = BAR;
     let rect = Rect { x: setting.from_start(Pt(0.0), width), y: Pt(0.0), width, height };

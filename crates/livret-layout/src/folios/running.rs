@@ -13,7 +13,7 @@ use crate::text::ShapedText;
 
 /// What stands at the head and foot of a folio.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Head {
+pub(super) struct Head {
     /// The short name of the page, on right-hand folios; `None` where there is no head (openings).
     short: Option<String>,
     /// Whether there is a foot.
@@ -21,7 +21,12 @@ pub struct Head {
 }
 
 /// Heads of all folios: none on the cover and the imprint, no head on openings.
-pub fn heads(front: usize, body: usize, sections: &[(Section, NodeId)], starts: &[usize]) -> Vec<Head> {
+pub(super) fn heads(
+    front: usize,
+    body: usize,
+    sections: &[(Section, NodeId)],
+    starts: &[usize],
+) -> Vec<Head> {
     let mut heads = vec![Head::default(); front];
     heads.resize(body, Head { short: None, foot: true });
     for ((section, _), start) in sections.iter().zip(starts) {
@@ -41,7 +46,7 @@ const FOOT_BELOW: f32 = 36.0;
 const FOOT_RULE: f32 = 14.0;
 
 /// Adds heads and feet to all folios.
-pub fn add(context: &Context<'_>, folios: &mut [Folio], heads: &[Head]) {
+pub(super) fn add(context: &Context<'_>, folios: &mut [Folio], heads: &[Head]) {
     let theme = context.theme;
     let meta = &context.book.meta;
     let setting = Setting::running(context, &meta.lang, &[]);

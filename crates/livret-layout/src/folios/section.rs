@@ -17,7 +17,7 @@ const NOTE_RULE: f32 = 40.0 * 72.0 / 25.4;
 
 /// A page of content, the contents list, a part's title: what begins on a new folio.
 #[derive(Clone, Debug, Default)]
-pub struct Section {
+pub(super) struct Section {
     /// The text.
     pub flow: Flow,
     /// The notes.
@@ -34,13 +34,13 @@ pub struct Section {
 
 impl Section {
     /// Fills folios with a column and its notes.
-    pub fn new(flow: Flow, notes: Vec<Flow>, short: String, theme: &Theme) -> Section {
+    pub(super) fn new(flow: Flow, notes: Vec<Flow>, short: String, theme: &Theme) -> Section {
         let plans = fill(&flow, &notes, theme.text_height().0);
         Section { flow, notes, plans, short, headed: false, sink: Pt(0.0) }
     }
 
     /// What was noticed while it was set.
-    pub fn diagnostics(&mut self) -> Vec<Diagnostic> {
+    pub(super) fn diagnostics(&mut self) -> Vec<Diagnostic> {
         let mut missing: BTreeMap<char, Span> = BTreeMap::new();
         let mut out = Vec::new();
         for flow in std::iter::once(&mut self.flow).chain(&mut self.notes) {
@@ -62,7 +62,7 @@ impl Section {
     }
 
     /// Paints its folios, the first of which has the index `start` in the book.
-    pub fn paint(mut self, book: &Book, theme: &Theme, start: usize) -> Painted {
+    pub(super) fn paint(mut self, book: &Book, theme: &Theme, start: usize) -> Painted {
         let mut out = Painted::default();
         for (nth, plan) in std::mem::take(&mut self.plans).into_iter().enumerate() {
             let sheet = Sheet::at(book, theme, start + nth);
@@ -86,7 +86,7 @@ impl Section {
 
 /// Painted folios with the places that links lead to.
 #[derive(Clone, Debug, Default)]
-pub struct Painted {
+pub(super) struct Painted {
     /// The folios.
     pub folios: Vec<Folio>,
     /// Where nodes begin.

@@ -5,7 +5,7 @@ use livret::theme::{Pt, Theme};
 
 /// Where things stand on a folio.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Sheet {
+pub(super) struct Sheet {
     /// Width of the paper.
     pub width: Pt,
     /// Height of the paper.
@@ -27,7 +27,7 @@ pub struct Sheet {
 impl Sheet {
     /// The folio at an index: even numbers lie on the left where the book is bound at the left, and on the right where it is
     /// bound at the right.
-    pub fn at(book: &Book, theme: &Theme, index: usize) -> Sheet {
+    pub(super) fn at(book: &Book, theme: &Theme, index: usize) -> Sheet {
         let direction = book.meta.lang.direction();
         let even = index % 2 == 1;
         let outer_left = even == (direction == Direction::Ltr);
@@ -45,7 +45,7 @@ impl Sheet {
     }
 
     /// Where a measure begins whose content reaches `bleed` into the outer margin.
-    pub fn left_of(&self, bleed: Pt) -> Pt {
+    pub(super) fn left_of(&self, bleed: Pt) -> Pt {
         if self.outer_left { self.left - bleed } else { self.left }
     }
 }

@@ -46,8 +46,8 @@ pub(super) fn itemise(text: &StyledText, fonts: &FontLibrary, fallback: &[String
         };
         let synthesised = span.style.small_caps && !fonts.face(own).has_feature(b"smcp");
         let mut face = own;
-        let mut graphemes = graphemes(content).peekable();
-        while let Some((at, grapheme)) = graphemes.next() {
+        let graphemes = graphemes(content).peekable();
+        for (at, grapheme) in graphemes {
             let start = span.range.start + at;
             let end = start + grapheme.len();
             let first = grapheme.chars().next().unwrap_or(' ');

@@ -52,11 +52,6 @@ impl Attributes {
         })
     }
 
-    /// Whether the `class` attribute has this name.
-    pub(super) fn has_class(&self, class: &str) -> bool {
-        self.get("class").is_some_and(|c| c.split_ascii_whitespace().any(|c| c.eq_ignore_ascii_case(class)))
-    }
-
     /// The name by which links lead here.
     pub(super) fn anchor(&self) -> Option<&str> {
         self.filled("id").or_else(|| self.filled("name"))

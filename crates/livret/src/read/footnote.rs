@@ -36,15 +36,15 @@ impl Flow<'_, '_> {
         let mut first: BTreeMap<String, (&str, &Element)> = BTreeMap::new();
         for &(label, element) in definitions {
             let key = label.to_lowercase();
-            if first.contains_key(&key) {
+            if let std::collections::btree_map::Entry::Vacant(e) = first.entry(key) {
+                e.insert((label, element));
+            } else {
                 self.remarks.say(
                     Code::DuplicateNote,
                     label_range(label, element),
                     format!("the note `{label}` is defined twice"),
                     "give one of them another label, or delete it",
                 );
-            } else {
-                first.insert(key, (label, element));
             }
         }
         let mut notes = Vec::new();

@@ -103,11 +103,13 @@ impl Reader<'_> {
     }
 
     fn front_matter(&mut self, mut values: Map<String, Value>) -> FrontMatter {
-        let mut front = FrontMatter::default();
-        front.title = self.text(&mut values, &["title"]);
-        front.short = self.text(&mut values, &["short"]);
-        front.description = self.text(&mut values, &["description"]);
-        front.date = self.text(&mut values, &["date"]);
+        let mut front = FrontMatter {
+            title: self.text(&mut values, &["title"]),
+            short: self.text(&mut values, &["short"]),
+            description: self.text(&mut values, &["description"]),
+            date: self.text(&mut values, &["date"]),
+            ..FrontMatter::default()
+        };
         for key in ["lang", "language", "locale"] {
             let lang = self.text(&mut values, &[key]);
             front.lang = front.lang.or(lang);

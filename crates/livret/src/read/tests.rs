@@ -5,7 +5,7 @@ use crate::model::{Alt, Cell, LinkTarget, Row};
 
 mod dump;
 
-use dump::{dump, remarks};
+use dump::dump;
 
 #[test]
 fn paragraphs_marks_and_breaks() {

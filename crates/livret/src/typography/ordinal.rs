@@ -131,7 +131,7 @@ fn number(line: &mut Line, range: std::ops::Range<usize>, plain: bool, mended: &
     }
     if roman > 0 && !plain {
         for at in range.start..split {
-            line.form(at, line.ch(at).to_ascii_lowercase(), Form::SmallCaps);
+            line.form(at, line.ch(at), Form::SmallCaps);
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::style::CharStyle;
 
 /// The narrowest and the widest that some content can be set.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Extent {
+pub(super) struct Extent {
     /// Width of its longest word, pt.
     pub min: f32,
     /// Width of its longest line if nothing is broken, pt.
@@ -31,7 +31,7 @@ impl Extent {
 
 /// How a table is set.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Grid {
+pub(super) struct Grid {
     /// Width of each column.
     pub widths: Vec<f32>,
     /// Columns that stand side by side; a table far too wide has several such bands, one under the other in each row.
@@ -55,7 +55,7 @@ const NARROWEST: f32 = 24.0;
 
 /// Finds the widths of a table's columns: its natural widths if there is room, else each gets its longest word and a fair share of
 /// the rest; if not even the words fit, the table enters the outer margin, then takes smaller type, then breaks words.
-pub fn grid(setting: &Setting<'_>, table: &Table) -> Grid {
+pub(super) fn grid(setting: &Setting<'_>, table: &Table) -> Grid {
     let columns = table.columns.len().max(1);
     let extents = column_extents(setting, table, columns);
     let size = setting.style.size.0;

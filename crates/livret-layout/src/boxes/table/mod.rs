@@ -17,7 +17,7 @@ use columns::{Grid, grid};
 use row::{TableRow, set_row};
 
 /// Adds a table: caption, header, rows. Rows stay whole unless one is higher than a folio.
-pub fn push_table<'a>(flow: &mut Flow, setting: &Setting<'a>, table: &'a Table, id: NodeId) {
+pub(super) fn push_table<'a>(flow: &mut Flow, setting: &Setting<'a>, table: &'a Table, id: NodeId) {
     let theme = setting.theme();
     let text_of_cells = setting.ragged(CharStyle::table(theme), theme.table);
     let grid = grid(&text_of_cells, table);
@@ -115,7 +115,7 @@ fn repeated(flow: &mut Flow, boxes: &[FlowBox], highest: Pt) -> Option<usize> {
 }
 
 /// The column in which each cell of each row begins.
-pub fn place_cells(table: &Table) -> Vec<Vec<usize>> {
+pub(super) fn place_cells(table: &Table) -> Vec<Vec<usize>> {
     let columns = table.columns.len();
     // For each column, how many more rows a cell from above reaches into.
     let mut taken = vec![0u16; columns];
@@ -162,7 +162,7 @@ fn spanning(table: &Table) -> Vec<bool> {
 }
 
 /// Type of a cell: header cells are bold.
-pub fn cell_setting<'a>(setting: &Setting<'a>, cell: &Cell, head: bool) -> Setting<'a> {
+pub(super) fn cell_setting<'a>(setting: &Setting<'a>, cell: &Cell, head: bool) -> Setting<'a> {
     let mut own = setting.clone();
     if cell.header || head {
         own.style.face.weight = Weight::Bold;

@@ -13,7 +13,7 @@ use crate::lines::{LineAlign, LineStyle};
 
 /// A row with the columns in which its cells begin.
 #[derive(Clone, Copy, Debug)]
-pub struct TableRow<'a, 's> {
+pub(super) struct TableRow<'a, 's> {
     /// The row.
     pub row: &'a Row,
     /// Where each of its cells begins.
@@ -38,7 +38,7 @@ struct SetCell {
 }
 
 /// Sets rows that belong together as one box each; if they are higher than `room`, as one row parted at lines.
-pub fn set_row<'a>(
+pub(super) fn set_row<'a>(
     flow: &mut Flow,
     setting: &Setting<'a>,
     table: &'a Table,

@@ -15,22 +15,6 @@ pub(super) fn dump(text: &str) -> String {
     out
 }
 
-/// The remarks about a page: `line:column code`.
-pub(super) fn remarks(text: &str) -> Vec<String> {
-    let sources = Sources::from_pages([("p.md", text)]);
-    page(FileId(0), text)
-        .1
-        .iter()
-        .map(|d| match &d.place {
-            Place::Text(span) => {
-                let at = sources.locate(*span).unwrap();
-                format!("{}:{} {}", at.line, at.column, d.code)
-            }
-            Place::File(f) => format!("{f} {}", d.code),
-        })
-        .collect()
-}
-
 fn blocks(list: &[Block], depth: usize, out: &mut String) {
     for block in list {
         let lang = block.lang.as_ref().map(|l| format!("[{l}] ")).unwrap_or_default();
