@@ -38,7 +38,7 @@ pub(crate) const CASES: &[Case] = &[
         "b.md:4:14",
         "",
     ),
-    (Code::UnknownPage, "x", &[("livret.yaml", b"lang: en\npages: [none.md]\n")], "livret.yaml", ""),
+    (Code::UnknownPage, "x", &[("livret.yaml", b"lang: en\npages: [none.md]\n")], "livret.yaml:2:8", ""),
     (
         Code::LanguageDetected,
         "---\ntitle: A\n---\nThis is an English sentence that is long enough to be recognised as such by anyone.\n",

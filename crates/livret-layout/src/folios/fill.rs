@@ -294,8 +294,8 @@ mod tests {
         let mut text = lines("oooooo");
         text.boxes[3].notes.push(0);
         let plans = fill(&text, &[lines("o-")], 60.0);
-        // The call in the fourth line and both lines of the note leave room for three lines only.
-        assert_eq!(ends(&plans), [3, 6]);
+        // The call in the fourth line does not fit with both lines of the note, which leave room for two lines on theirs.
+        assert_eq!(ends(&plans), [3, 5, 6]);
         assert_eq!(plans[1].notes, [(0, 0..2)]);
     }
 

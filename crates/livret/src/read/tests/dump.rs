@@ -1,7 +1,6 @@
 //! A page's model in short, readable lines.
 
 use super::*;
-use crate::Sources;
 
 /// The blocks and notes of a page.
 pub(super) fn dump(text: &str) -> String {
