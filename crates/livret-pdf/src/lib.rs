@@ -1,10 +1,11 @@
 //! Exports a book as PDF (ISO 32000-1).
 //!
 //! [`livret_layout`] lays the book out; what is here puts finished folios into a file:
-//! [`fonts`] subsets and embeds the faces in use, [`pictures`] makes picture objects, [`paint`] writes the content stream of each
-//! folio, [`links`] makes annotations and named destinations, [`outline`] the bookmarks, [`metadata`] what is said about the file.
+//! `fonts` subsets and embeds the faces in use, `pictures` makes picture objects, `paint` writes the content stream of each
+//! folio, `links` makes annotations and named destinations, `outline` the bookmarks, `metadata` what is said about the file.
 //! printpdf makes the skeleton (document, folio sizes, font objects); the other stages complete its lopdf document.
 
+mod canonical;
 mod cluster;
 mod error;
 mod fonts;

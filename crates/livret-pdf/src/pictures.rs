@@ -14,6 +14,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use rayon::prelude::*;
 
 use crate::PdfError;
+use crate::canonical::reachable;
 use crate::paint::deflate;
 use crate::skeleton::page_ids;
 
@@ -184,25 +185,16 @@ fn image(width: u32, height: u32, gray: bool) -> Dictionary {
 
 /// Takes the page of a finished file over as a form XObject that fills the unit square.
 fn import(document: &mut Document, file: &[u8], width: f32, height: f32) -> Result<ObjectId, PdfError> {
-    let mut drawing = Document::load_mem(file)?;
-    drawing.renumber_objects_with(document.max_id + 1);
+    let drawing = Document::load_mem(file)?;
     let page = page_ids(&drawing).first().copied().ok_or(PdfError::Empty)?;
-    let (contents, resources, group) = {
-        let page = drawing.get_dictionary(page)?;
-        (
-            page.get(b"Contents")?.as_reference()?,
-            page.get(b"Resources")?.clone(),
-            page.get(b"Group").ok().cloned(),
-        )
-    };
-    let root = drawing.trailer.get(b"Root")?.as_reference()?;
-    let pages = drawing.get_dictionary(root)?.get(b"Pages")?.as_reference()?;
-    let info = drawing.trailer.get(b"Info").and_then(Object::as_reference).ok();
-    document.max_id = drawing.max_id;
-    for (id, object) in drawing.objects {
-        if id != page && id != root && id != pages && Some(id) != info {
-            document.set_object(id, object);
-        }
+    let mut objects = reachable(&drawing, page, document.max_id + 1).into_iter();
+    let page = objects.next().map(|(_, page)| page).ok_or(PdfError::Empty)?;
+    let page = page.as_dict()?;
+    let contents = page.get(b"Contents")?.as_reference()?;
+    let (resources, group) = (page.get(b"Resources")?.clone(), page.get(b"Group").ok().cloned());
+    for (id, object) in objects {
+        document.max_id = document.max_id.max(id.0);
+        document.set_object(id, object);
     }
     let form = document.get_object_mut(contents)?.as_stream_mut()?;
     form.dict.set("Type", "XObject");
