@@ -53,7 +53,7 @@ pub(super) fn add(context: &Context<'_>, folios: &mut [Folio], heads: &[Head]) {
     let style = CharStyle::running(theme);
     let all = folios.len();
     let title = shaped_plain(&setting, &meta.title, &style, NodeId::UNSET);
-    let rights = shaped_plain(&setting, meta.rights.as_deref().unwrap_or(""), &style, NodeId::UNSET);
+    let rights = shaped_plain(&setting, licence(meta.rights.as_deref().unwrap_or("")), &style, NodeId::UNSET);
     for (index, (folio, head)) in folios.iter_mut().zip(heads).enumerate() {
         let sheet = Sheet::at(context.book, theme, index);
         if let Some(short) = &head.short {
@@ -81,6 +81,16 @@ pub(super) fn add(context: &Context<'_>, folios: &mut [Folio], heads: &[Head]) {
             line.put(folio, &rights, !sheet.outer_left, room);
         }
     }
+}
+
+/// A rights statement without the address behind it, which the imprint has.
+fn licence(rights: &str) -> &str {
+    let name = rights
+        .split("http")
+        .next()
+        .unwrap_or(rights)
+        .trim_end_matches([' ', ',', ';', ':', '(', '–', '-', '<']);
+    if name.is_empty() { rights } else { name }
 }
 
 struct Running {
