@@ -1,7 +1,7 @@
 //! The title page.
 
 use docx_rs as w;
-use livret::model::{Alt, Date, FileId, Image, ImageSize, Inline, NodeId, ResourceId, Span};
+use livret::model::{Alt, FileId, Image, ImageSize, Inline, NodeId, ResourceId, Span};
 
 use crate::blocks::{paragraph, push};
 use crate::draft::Draft;
@@ -41,7 +41,7 @@ pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Do
     line(draft, id::AUTHOR, &meta.authors.join(", "), out);
     line(draft, id::IMPRINT, meta.publisher.as_deref().unwrap_or_default(), out);
     if let Some(date) = meta.date {
-        line(draft, id::IMPRINT, &written(date, flow.lang.primary()), out);
+        line(draft, id::IMPRINT, &date.in_words(&flow.lang), out);
     }
     if let Some(rights) = &meta.rights {
         let colon = if flow.lang.primary() == "fr" { "\u{a0}: " } else { ": " };
@@ -85,66 +85,3 @@ fn decoration(resource: ResourceId, path: &str, height_px: f32) -> Image {
 const COVER_SHARE: f32 = 0.4;
 /// Height of logos, in CSS pixels.
 const LOGO_HEIGHT_PX: f32 = 64.0;
-
-/// A date as people write it.
-fn written(date: Date, language: &str) -> String {
-    const FRENCH: [&str; 12] = [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ];
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = |months: [&'static str; 12]| {
-        date.month.and_then(|month| months.get(usize::from(month).checked_sub(1)?).copied())
-    };
-    match language {
-        "fr" => match (name(FRENCH), date.day) {
-            (Some(month), Some(1)) => format!("1er\u{a0}{month} {}", date.year),
-            (Some(month), Some(day)) => format!("{day}\u{a0}{month} {}", date.year),
-            (Some(month), None) => format!("{month} {}", date.year),
-            (None, _) => date.year.to_string(),
-        },
-        "en" => match (name(ENGLISH), date.day) {
-            (Some(month), Some(day)) => format!("{day}\u{a0}{month} {}", date.year),
-            (Some(month), None) => format!("{month} {}", date.year),
-            (None, _) => date.year.to_string(),
-        },
-        _ => date.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_written_out() {
-        let date = Date { year: 2026, month: Some(2), day: Some(1) };
-        assert_eq!(written(date, "fr"), "1er\u{a0}février 2026");
-        assert_eq!(written(date, "en"), "1\u{a0}February 2026");
-        assert_eq!(written(date, "de"), "2026-02-01");
-        assert_eq!(written(Date { month: None, day: None, ..date }, "fr"), "2026");
-    }
-}

@@ -1,7 +1,5 @@
 //! Cover and title page.
 
-use livret::model::Date;
-
 use super::{Attributes, Writer};
 use crate::cover::Cover;
 
@@ -40,7 +38,7 @@ impl Writer<'_> {
         }
         let lines = [
             ("authors", (!meta.authors.is_empty()).then(|| meta.authors.join(", "))),
-            ("date", meta.date.map(|date| self.date(date))),
+            ("date", meta.date.map(|date| date.in_words(self.lang))),
             ("publisher", meta.publisher.clone()),
             ("description", meta.description.clone()),
             (
@@ -83,29 +81,5 @@ impl Writer<'_> {
                 .empty(&mut self.xml, "img");
         }
         self.xml.close();
-    }
-
-    fn date(&self, date: Date) -> String {
-        const FRENCH: [&str; 12] = [
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-        ];
-        let month = date.month.and_then(|m| FRENCH.get(usize::from(m).checked_sub(1)?));
-        match (self.lang.primary(), month, date.day) {
-            ("fr", Some(month), Some(1)) => format!("1er\u{a0}{month} {}", date.year),
-            ("fr", Some(month), Some(day)) => format!("{day}\u{a0}{month} {}", date.year),
-            ("fr", Some(month), None) => format!("{month} {}", date.year),
-            _ => date.to_string(),
-        }
     }
 }

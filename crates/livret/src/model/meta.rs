@@ -163,15 +163,15 @@ impl Date {
         fields.next().is_none().then_some(Date { year, month, day })
     }
 
-    /// The date as people write it in a language: "2 novembre 2026", "November 2026"; the ISO form where livret does not know
+    /// The date as people write it in a language, the day kept beside its month: "2 novembre 2026", "November 2026"; the ISO form where livret does not know
     /// the language's months.
     pub fn in_words(self, lang: &Lang) -> String {
         let (Some(months), Some(month)) = (months(lang), self.month) else { return self.to_string() };
         let Some(name) = months.get(usize::from(month).saturating_sub(1)) else { return self.to_string() };
         match (self.day, lang.primary()) {
             (None, _) => format!("{name} {}", self.year),
-            (Some(1), "fr") => format!("1er {name} {}", self.year),
-            (Some(day), _) => format!("{day} {name} {}", self.year),
+            (Some(1), "fr") => format!("1er\u{a0}{name} {}", self.year),
+            (Some(day), _) => format!("{day}\u{a0}{name} {}", self.year),
         }
     }
 
@@ -292,8 +292,8 @@ mod tests {
         assert_eq!(date("2026-02-29"), None);
         assert_eq!(date("26-02-01"), None);
         let words = |t: &str, lang: &str| Date::parse(t).unwrap().in_words(&Lang::parse(lang).unwrap());
-        assert_eq!(words("2026-11-02", "fr-SN"), "2 novembre 2026");
-        assert_eq!(words("2026-11-01", "fr"), "1er novembre 2026");
+        assert_eq!(words("2026-11-02", "fr-SN"), "2\u{a0}novembre 2026");
+        assert_eq!(words("2026-11-01", "fr"), "1er\u{a0}novembre 2026");
         assert_eq!(words("2026-11", "en"), "November 2026");
         assert_eq!(words("2026-11-02", "de"), "2026-11-02");
         assert_eq!(Date::from_unix(1_700_000_000).map(|d| d.to_string()).as_deref(), Some("2023-11-14"));
