@@ -3,37 +3,32 @@
 
 use livret::theme::Pt;
 
+use super::justify::{Justified, justify, overfull};
 use super::line::{Line, LineAlign, LineStyle};
 use crate::text::{Chance, ChanceKind, ShapedText};
 
-/// How much of its width a space gives at most when a line is tight.
-const SHRINK: f64 = 0.2;
-/// How much of its width a space takes up before a line counts as loose.
-const STRETCH: f64 = 0.5;
-/// A space is never set narrower than this share of its width.
-const NARROWEST: f64 = 0.78;
 /// The largest ratio of wanted to preferred stretch, try by try; the last accepts any line that is not too wide.
 const TOLERANCES: [f64; 3] = [1.3, 3.0, f64::INFINITY];
 /// Cost of every line, which makes few lines better than many.
-const LINE_COST: f64 = 10.0;
+const LINE_COST: f64 = 30.0;
 /// Cost of a line that ends in a divided word.
-const HYPHEN_COST: f64 = 70.0;
+const HYPHEN_COST: f64 = 210.0;
 /// Cost of a line that ends after a hyphen or dash of the text, or within an address.
-const SIGN_COST: f64 = 25.0;
+const SIGN_COST: f64 = 50.0;
 /// Cost of parting a word that is wider than the measure.
-const EMERGENCY_COST: f64 = 200.0;
+const EMERGENCY_COST: f64 = 600.0;
 /// Cost of a second divided line in a row.
 const SECOND_HYPHEN: f64 = 8_000.0;
-/// At most this many divided lines stand in a row.
+/// Cost of a third hyphen in a row: only where there is no other way.
+const THIRD_HYPHEN: f64 = 1e9;
+/// At most this many lines in a row end in a hyphen.
 const MOST_HYPHENS: u8 = 2;
 /// Cost of dividing a word between the last two lines.
-const LAST_HYPHEN: f64 = 15_000.0;
+const LAST_HYPHEN: f64 = 60_000.0;
 /// Cost of lines side by side of which one is tight and the other loose.
 const CONTRAST: f64 = 4_000.0;
 /// Cost of a last line that is too short.
-const SHORT_LAST: f64 = 25_000.0;
-/// The stretch of a ragged line's end, as a share of the measure.
-const RAG: f64 = 0.15;
+const SHORT_LAST: f64 = 60_000.0;
 /// Parts of a word wider than the measure are at least this share of the measure, so that their number stays in bounds.
 const EMERGENCY_STEP: f64 = 1.0 / 60.0;
 
@@ -48,13 +43,6 @@ struct Node {
     hyphens: u8,
     cost: f64,
     previous: usize,
-}
-
-/// How a line comes out.
-struct Setting {
-    /// Wanted over preferred change: below 0 tight, above 0 loose.
-    ratio: f64,
-    width: f64,
 }
 
 pub(super) fn lines(text: &ShapedText, measure: &dyn Fn(usize) -> f64, style: &LineStyle) -> Vec<Line> {
@@ -147,37 +135,35 @@ fn total_fit(
                 return false;
             };
             let room = measure(node.line);
-            let Some(setting) = setting(from, to, room, style, index == last) else {
+            let Some(setting) = justify(from, to, room, style) else {
                 // Too wide even when tight. A longer line is too wide as well, except that a divided word's hyphen may be wider
                 // than the rest of the word: that little is allowed for.
                 return to.before - from.after <= room * 1.1 + 10.0;
             };
-            if setting.ratio > tolerance {
+            let third = node.hyphens == MOST_HYPHENS && to.kind.shows_hyphen();
+            if setting.ratio > tolerance || (third && tolerance.is_finite()) {
                 return true;
             }
-            let cost = cost(&node, &setting, from, to, style, index == last);
-            if let Some(cost) = cost {
-                let fitness = fitness(setting.ratio);
-                let divided = to.kind == ChanceKind::Divide;
-                let candidate = Node {
-                    chance: index,
-                    line: node.line + 1,
-                    fitness,
-                    hyphens: if divided { node.hyphens + 1 } else { 0 },
-                    cost: node.cost + cost,
-                    previous: node_index,
-                };
-                // Lines beyond the third have one measure, so their number is no part of what makes ways different.
-                let same = |n: &&mut Node| {
-                    n.fitness == fitness
-                        && n.hyphens == candidate.hyphens
-                        && (n.line.min(first_line + 3) == candidate.line.min(first_line + 3))
-                };
-                match found.iter_mut().find(same) {
-                    Some(other) if other.cost <= candidate.cost => {}
-                    Some(other) => *other = candidate,
-                    None => found.push(candidate),
-                }
+            let fitness = fitness(setting.ratio);
+            let hyphens = if to.kind.shows_hyphen() { (node.hyphens + 1).min(MOST_HYPHENS) } else { 0 };
+            let candidate = Node {
+                chance: index,
+                line: node.line + 1,
+                fitness,
+                hyphens,
+                cost: node.cost + cost(&node, &setting, from, to, style, index == last),
+                previous: node_index,
+            };
+            // Lines beyond the third have one measure, so their number is no part of what makes ways different.
+            let same = |n: &&mut Node| {
+                n.fitness == fitness
+                    && n.hyphens == candidate.hyphens
+                    && (n.line.min(first_line + 3) == candidate.line.min(first_line + 3))
+            };
+            match found.iter_mut().find(same) {
+                Some(other) if other.cost <= candidate.cost => {}
+                Some(other) => *other = candidate,
+                None => found.push(candidate),
             }
             true
         });
@@ -203,53 +189,7 @@ fn total_fit(
     None
 }
 
-/// How the line between two chances comes out; `None` if it does not fit.
-fn setting(from: &Chance, to: &Chance, room: f64, style: &LineStyle, last: bool) -> Option<Setting> {
-    let natural = (to.before - from.after).max(0.0);
-    let spaces = (to.spaces_before - from.spaces_after).max(0.0);
-    let missing = room - natural;
-    // Rounding of widths to single precision must not push a line that fits exactly into the next.
-    const ROUNDING: f64 = 1e-4;
-    if style.align != LineAlign::Justify {
-        if missing < -ROUNDING {
-            return None;
-        }
-        let ratio = if last { 0.0 } else { missing / (room * RAG) };
-        return Some(Setting { ratio, width: natural });
-    }
-    let scaling = f64::from(style.scaling) * (natural - spaces).max(0.0);
-    if missing < 0.0 {
-        let give = SHRINK * spaces + scaling;
-        if missing < -(give + ROUNDING) {
-            return None;
-        }
-        return Some(Setting {
-            ratio: if give > 0.0 { (missing / give).max(-1.0) } else { 0.0 },
-            width: room,
-        });
-    }
-    if last {
-        return Some(Setting { ratio: 0.0, width: natural });
-    }
-    let take = STRETCH * spaces + scaling;
-    let ratio = if take > 1e-6 {
-        missing / take
-    } else if missing < 1e-3 {
-        0.0
-    } else {
-        1e6
-    };
-    Some(Setting { ratio, width: room })
-}
-
-fn cost(
-    node: &Node,
-    setting: &Setting,
-    from: &Chance,
-    to: &Chance,
-    style: &LineStyle,
-    last: bool,
-) -> Option<f64> {
+fn cost(node: &Node, setting: &Justified, from: &Chance, to: &Chance, style: &LineStyle, last: bool) -> f64 {
     let badness = 100.0 * setting.ratio.abs().min(1e4).powi(3);
     let penalty = match to.kind {
         ChanceKind::Must | ChanceKind::Word => 0.0,
@@ -258,16 +198,14 @@ fn cost(
         ChanceKind::Emergency => EMERGENCY_COST,
     };
     let mut cost = (LINE_COST + badness).powi(2) + penalty.powi(2);
-    let divided_before = from.kind == ChanceKind::Divide;
-    if to.kind == ChanceKind::Divide {
-        if node.hyphens >= MOST_HYPHENS {
-            return None;
-        }
-        if node.hyphens > 0 {
-            cost += SECOND_HYPHEN;
-        }
+    if to.kind.shows_hyphen() {
+        cost += match node.hyphens {
+            0 => 0.0,
+            1 => SECOND_HYPHEN,
+            _ => THIRD_HYPHEN,
+        };
     }
-    if last && divided_before {
+    if last && from.kind == ChanceKind::Divide {
         cost += LAST_HYPHEN;
     }
     if last && setting.width < f64::from(style.shortest_last.0) && node.previous != usize::MAX {
@@ -276,7 +214,7 @@ fn cost(
     if fitness(setting.ratio).abs_diff(node.fitness) > 1 && node.previous != usize::MAX {
         cost += CONTRAST;
     }
-    Some(cost)
+    cost
 }
 
 /// Tight, decent, loose, very loose.
@@ -330,30 +268,8 @@ fn set(
     style: &LineStyle,
     seen: &mut Notes,
 ) -> Line {
-    let natural = (to.before - from.after).max(0.0);
-    let spaces = (to.spaces_before - from.spaces_after).max(0.0);
-    let last = to.kind == ChanceKind::Must;
-    let (mut space_factor, mut scale, mut width) = (1.0, 1.0, natural);
-    let missing = room - natural;
-    if style.align == LineAlign::Justify && (missing < 0.0 || !last) {
-        let words = (natural - spaces).max(0.0);
-        let most = f64::from(style.scaling);
-        let scaling = most * words;
-        let give = if missing < 0.0 { SHRINK * spaces + scaling } else { STRETCH * spaces + scaling };
-        if give > 1e-6 {
-            let ratio = (missing / give).max(-1.0);
-            scale = 1.0 + most * ratio.clamp(-1.0, 1.0);
-        }
-        if spaces > 1e-6 {
-            space_factor = ((room - words * scale) / spaces).max(NARROWEST);
-            width = words * scale + spaces * space_factor;
-        } else if missing > 0.0 {
-            // A line without a space cannot be filled.
-            scale = 1.0;
-        } else {
-            width = words * scale;
-        }
-    }
+    let Justified { scale, spaces, width, .. } =
+        justify(from, to, room, style).unwrap_or_else(|| overfull(from, to, style));
     let end = to.at as usize;
     let mut note_calls = Vec::new();
     while let Some((at, note)) = text.note_calls.get(seen.call).filter(|(at, _)| *at < end) {
@@ -379,12 +295,13 @@ fn set(
         first_piece: from.pieces.map(|p| p + 1),
         last_piece: to.pieces,
         hyphen: to.kind == ChanceKind::Divide,
-        spaces: space_factor as f32,
+        spaces: spaces as f32,
         scale: scale as f32,
-        last,
+        last: to.kind == ChanceKind::Must,
         note_calls,
         anchors,
         picture_height: Pt(picture_height),
+        hang: Pt(if style.align == LineAlign::Justify { from.hang_after as f32 } else { 0.0 }),
         width,
     }
 }

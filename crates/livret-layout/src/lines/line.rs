@@ -83,11 +83,13 @@ pub struct Line {
     /// Height of the highest picture above the baseline; 0 if there is none. Where it exceeds the ascent that the leading
     /// leaves, the line needs more room above.
     pub picture_height: Pt,
+    /// How far its first sign hangs out into the margin.
+    pub hang: Pt,
     pub(crate) width: f64,
 }
 
 impl Line {
-    /// Width as set, hyphen included, spaces at the end not.
+    /// Width as set, hyphen included; spaces at the end and what hangs out are not.
     pub fn width(&self) -> Pt {
         Pt(self.width as f32)
     }

@@ -1,6 +1,7 @@
 //! Stage 3: shaped text → lines: where they end (total fit), how their spaces are set, and where their glyphs stand.
 
 mod fit;
+mod justify;
 mod line;
 mod place;
 

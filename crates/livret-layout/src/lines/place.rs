@@ -30,7 +30,7 @@ pub fn place(
         LineAlign::End if !rtl => free,
         _ => 0.0,
     };
-    let left = f64::from(x.0) + indent;
+    let left = f64::from(x.0) + indent - f64::from(line.hang.0);
     let clusters: Vec<Cluster> = line.seen(text).collect();
     let mut pen = left;
     let mut stretches: Vec<Stretch> = Vec::new();

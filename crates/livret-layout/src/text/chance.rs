@@ -1,7 +1,10 @@
 //! Where lines may end: UAX #14, amended for French, addresses and program text, and the places where words are divided.
 
+use std::ops::Range;
+
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
+use super::hang;
 use super::shaped::ShapedText;
 use super::shaper::Shaper;
 
@@ -26,6 +29,10 @@ pub struct Chance {
     pub spaces_before: f64,
     /// Width of stretchable spaces up to the beginning of the next line.
     pub spaces_after: f64,
+    /// How far the sign at the end of the line may hang out into the margin.
+    pub hang_before: f64,
+    /// How far the sign at the beginning of the next line may hang out.
+    pub hang_after: f64,
 }
 
 /// Kinds of places where a line may end.
@@ -45,6 +52,13 @@ pub enum ChanceKind {
     Emergency,
 }
 
+impl ChanceKind {
+    /// Whether a line that ends here shows a hyphen, of the text or added.
+    pub(crate) fn shows_hyphen(self) -> bool {
+        matches!(self, ChanceKind::Hyphen | ChanceKind::Divide)
+    }
+}
+
 impl Chance {
     pub(crate) fn at_start() -> Chance {
         Chance {
@@ -57,6 +71,8 @@ impl Chance {
             after: 0.0,
             spaces_before: 0.0,
             spaces_after: 0.0,
+            hang_before: 0.0,
+            hang_after: 0.0,
         }
     }
 }
@@ -66,23 +82,32 @@ impl Shaper<'_> {
     pub(super) fn chances(&mut self, out: &mut ShapedText) {
         let text = std::mem::take(&mut out.text);
         let mut places: Vec<(usize, ChanceKind)> = Vec::new();
-        for (at, opportunity) in linebreaks(&text) {
-            if opportunity == BreakOpportunity::Mandatory {
-                places.push((at, ChanceKind::Must));
-            } else if allowed(&text, at) && !out.note_calls.iter().any(|(call, _)| *call == at) {
-                places.push((at, kind_at(&text, at)));
-            }
-        }
+        // UAX #14 would part an address behind its scheme; within addresses and program text our own rules alone count.
+        let mut tokens: Vec<Range<usize>> = Vec::new();
         let mut base = 0;
         for token in text.split_inclusive(char::is_whitespace) {
             let verbatim =
                 span_at(out, base).is_some_and(|s| out.spans.get(s).is_some_and(|s| s.style.verbatim));
             if verbatim || is_address(token) {
+                tokens.push(base + 1..base + token.trim_end().len());
                 address_places(token, base, &mut places);
             } else {
                 self.divisions(out, token, base, &mut places);
             }
             base += token.len();
+        }
+        let mut tokens = tokens.into_iter().peekable();
+        for (at, opportunity) in linebreaks(&text) {
+            while tokens.next_if(|t| t.end <= at).is_some() {}
+            let within = tokens.peek().is_some_and(|t| t.contains(&at));
+            if opportunity == BreakOpportunity::Mandatory {
+                places.push((at, ChanceKind::Must));
+            } else if !within
+                && allowed(&text, at)
+                && out.note_calls.binary_search_by_key(&at, |(call, _)| *call).is_err()
+            {
+                places.push((at, kind_at(&text, at)));
+            }
         }
         // Where two rules find the same place, the more natural one counts.
         places.sort_unstable();
@@ -122,12 +147,16 @@ impl Shaper<'_> {
                     after,
                     spaces_before: spaces,
                     spaces_after: spaces,
+                    hang_before: 0.0,
+                    hang_after: 0.0,
                 }
             }
             None => out.chance_between(next, kind)?,
         };
         if kind == ChanceKind::Divide {
-            chance.before += f64::from(out.hyphen_before(next.max(1) - usize::from(inside.is_none()))?.1);
+            let (_, width) = out.hyphen_before(next.max(1) - usize::from(inside.is_none()))?;
+            chance.before += f64::from(width);
+            chance.hang_before = f64::from(width * hang::hyphen());
         }
         Some(chance)
     }
@@ -181,6 +210,11 @@ impl ShapedText {
             after: *self.advances.get(next)?,
             spaces_before: *self.space_advances.get(end)?,
             spaces_after: *self.space_advances.get(next)?,
+            hang_before: end
+                .checked_sub(1)
+                .and_then(|last| self.clusters.get(last))
+                .map_or(0.0, |c| self.hangs_behind(c)),
+            hang_after: self.clusters.get(next).map_or(0.0, |c| self.hangs_before(c)),
         })
     }
 
@@ -239,29 +273,32 @@ fn is_address(token: &str) -> bool {
 
 fn address_places(token: &str, base: usize, places: &mut Vec<(usize, ChanceKind)>) {
     let mut previous = None;
+    let scheme = token.find("://").map_or(0, |at| at + "://".len());
     for (at, character) in token.char_indices() {
-        // Behind a sign, when a letter or figure follows: signs stay together.
-        if matches!(
-            previous,
-            Some(
-                '/' | '.'
-                    | '-'
-                    | '?'
-                    | '&'
-                    | '='
-                    | '_'
-                    | ':'
-                    | '#'
-                    | ','
-                    | ';'
-                    | '~'
-                    | '%'
-                    | '+'
-                    | '@'
-                    | '|'
-                    | '\\'
+        // Behind a sign, when a letter or figure follows: signs stay together. The scheme stays with the host.
+        if at > scheme
+            && matches!(
+                previous,
+                Some(
+                    '/' | '.'
+                        | '-'
+                        | '?'
+                        | '&'
+                        | '='
+                        | '_'
+                        | ':'
+                        | '#'
+                        | ','
+                        | ';'
+                        | '~'
+                        | '%'
+                        | '+'
+                        | '@'
+                        | '|'
+                        | '\\'
+                )
             )
-        ) && character.is_alphanumeric()
+            && character.is_alphanumeric()
         {
             places.push((base + at, ChanceKind::Address));
         }

@@ -1,6 +1,7 @@
 //! Stage 2: styled text → glyphs: itemised by script, direction and face, shaped, with the places where lines may end.
 
 mod chance;
+mod hang;
 mod hyphenate;
 mod itemise;
 mod shaped;

@@ -153,13 +153,18 @@ impl ShapedText {
         &self.missing
     }
 
-    /// Width of the longest piece that is not divided, hyphenation included.
-    pub fn min_width(&self) -> Pt {
+    /// Width of the longest word; a word wider than `whole` counts by its syllables.
+    pub fn min_width(&self, whole: Pt) -> Pt {
         let mut widest = 0f64;
-        let mut after = self.start().after;
+        let (mut word, mut piece, mut longest_piece) = (self.start().after, self.start().after, 0f64);
         for chance in &self.chances {
-            widest = widest.max(chance.before - after);
-            after = chance.after;
+            longest_piece = longest_piece.max(chance.before - piece);
+            piece = chance.after;
+            if chance.kind != ChanceKind::Divide {
+                let width = chance.before - word;
+                widest = widest.max(if width > f64::from(whole.0) { longest_piece } else { width });
+                (word, longest_piece) = (chance.after, 0.0);
+            }
         }
         Pt(widest as f32)
     }
@@ -177,7 +182,8 @@ impl ShapedText {
 
     /// The beginning of the text, as if a line had ended before it.
     pub(crate) fn start(&self) -> Chance {
-        Chance::at_start()
+        let hang_after = self.clusters.first().map_or(0.0, |c| self.hangs_before(c));
+        Chance { hang_after, ..Chance::at_start() }
     }
 
     /// Index of the cluster in which a byte lies.
