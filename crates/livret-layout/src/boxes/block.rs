@@ -1,9 +1,10 @@
 //! Blocks by their kind.
 
-use livret::model::{Block, BlockKind};
+use livret::model::{Block, BlockKind, plain_text};
 use livret::theme::{Pt, TextStyle};
 
-use super::flow::{Flow, FlowBox};
+use super::column::Column;
+use super::flow::FlowBox;
 use super::setting::Setting;
 use super::text::{Parting, push_lines, shaped};
 use super::{cards, code, figure, list, panel, table};
@@ -12,10 +13,28 @@ use crate::lines::LineOwner;
 use crate::style::CharStyle;
 
 /// Adds blocks to a column.
-pub fn push_blocks<'a>(flow: &mut Flow, setting: &Setting<'a>, blocks: &'a [Block]) {
-    for block in blocks {
+pub fn push_blocks<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks: &'a [Block]) {
+    for (index, block) in blocks.iter().enumerate() {
         push_block(flow, &setting.of_block(block), block);
+        if let Some(next) = blocks.get(index + 1)
+            && announces(block, next)
+        {
+            flow.join();
+        }
     }
+}
+
+/// Whether a paragraph that ends in a colon announces what follows.
+fn announces(block: &Block, next: &Block) -> bool {
+    let BlockKind::Paragraph { content } = &block.kind else { return false };
+    matches!(
+        next.kind,
+        BlockKind::List { .. }
+            | BlockKind::Definitions { .. }
+            | BlockKind::Quote { .. }
+            | BlockKind::Code { .. }
+            | BlockKind::Table(_)
+    ) && plain_text(content).trim_end().ends_with(':')
 }
 
 /// A ruled line to write on takes so much height: room for a hand's writing.
@@ -23,14 +42,14 @@ const WRITING_LINE: Pt = Pt(24.0);
 /// Hairlines are so thick.
 const HAIRLINE: Pt = Pt(0.5);
 
-fn push_block<'a>(flow: &mut Flow, setting: &Setting<'a>, block: &'a Block) {
+fn push_block<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, block: &'a Block) {
     flow.anchor(block.id);
     let gap = setting.spacing;
     match &block.kind {
         BlockKind::Heading { level, content, .. } => heading(flow, setting, block, *level, content),
         BlockKind::Paragraph { content } => {
             flow.space(gap);
-            let text = shaped(setting, content, block.id);
+            let text = shaped(flow.shaper, setting, content, block.id);
             push_lines(flow, setting, &text, LineOwner::Content, Parting::Paragraph);
             flow.space(gap);
         }
@@ -58,7 +77,7 @@ fn push_block<'a>(flow: &mut Flow, setting: &Setting<'a>, block: &'a Block) {
 }
 
 fn heading<'a>(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     block: &'a Block,
     level: u8,
@@ -70,13 +89,13 @@ fn heading<'a>(
     let size = TextStyle { size: form.size, leading: form.leading };
     let inner = setting.ragged(CharStyle::heading(theme, level), size);
     flow.space(form.before);
-    let text = shaped(&inner, content, block.id);
+    let text = shaped(flow.shaper, &inner, content, block.id);
     push_lines(flow, &inner, &text, LineOwner::Content, Parting::Never);
     flow.space(form.after);
     flow.join();
 }
 
-fn rule(flow: &mut Flow, setting: &Setting<'_>) {
+fn rule(flow: &mut Column<'_, '_>, setting: &Setting<'_>) {
     let space = setting.leading;
     let width = Pt(setting.measure.0 / 4.0);
     let x = Pt(setting.x.0 + (setting.measure.0 - width.0) / 2.0);
@@ -91,7 +110,7 @@ fn rule(flow: &mut Flow, setting: &Setting<'_>) {
     flow.join();
 }
 
-fn note_lines(flow: &mut Flow, setting: &Setting<'_>, count: u16) {
+fn note_lines(flow: &mut Column<'_, '_>, setting: &Setting<'_>, count: u16) {
     flow.space(setting.spacing);
     for index in 0..count {
         let chance = if index == 1 || index + 1 == count {

@@ -4,7 +4,8 @@ use livret::model::{Card, Direction, LinkTarget};
 use livret::theme::Pt;
 
 use super::block::push_blocks;
-use super::flow::{Flow, FlowBox};
+use super::column::Column;
+use super::flow::FlowBox;
 use super::panel::labelled;
 use super::setting::Setting;
 use super::stack::{Stack, shift, stack};
@@ -20,7 +21,7 @@ const GUTTER: Pt = Pt(9.0);
 const NARROWEST: f32 = 12.0;
 
 /// Adds cards, two in a row where there is room.
-pub(super) fn push_cards<'a>(flow: &mut Flow, setting: &Setting<'a>, cards: &'a [Card]) {
+pub(super) fn push_cards<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, cards: &'a [Card]) {
     let half = Pt((setting.measure.0 - GUTTER.0) / 2.0);
     let columns = if cards.len() > 1 && half.0 > setting.style.size.0 * NARROWEST { 2 } else { 1 };
     let width = if columns == 2 { half } else { setting.measure };
@@ -68,7 +69,7 @@ fn put_card(out: &mut FlowBox, card: &Card, content: Stack, rect: Rect, setting:
 }
 
 /// The text of a card, set from its own upper left corner.
-fn card_stack<'a>(flow: &mut Flow, setting: &Setting<'a>, card: &'a Card, width: Pt) -> Stack {
+fn card_stack<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, card: &'a Card, width: Pt) -> Stack {
     let mut inner = setting.clone();
     inner.x = Pt(0.0);
     inner.measure = width - Pt(2.0 * PADDING.0);
@@ -79,7 +80,7 @@ fn card_stack<'a>(flow: &mut Flow, setting: &Setting<'a>, card: &'a Card, width:
     let mut text = inner.ragged(inner.style.clone(), body);
     text.style.size = body.size;
     text.spacing = Pt(body.leading.0 * 0.3);
-    let mut own = Flow::default();
+    let mut own = flow.within();
     push_card_title(&mut own, &label, card);
     push_blocks(&mut own, &text, &card.blocks);
     let mut own = own.finish();
@@ -88,7 +89,7 @@ fn card_stack<'a>(flow: &mut Flow, setting: &Setting<'a>, card: &'a Card, width:
     stack(&mut own, 0..count)
 }
 
-fn push_card_text<'a>(flow: &mut Flow, setting: &Setting<'a>, card: &'a Card) {
+fn push_card_text<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, card: &'a Card) {
     flow.space(setting.spacing);
     flow.anchor(card.id);
     push_card_title(flow, &labelled(setting, setting.theme().colors.accent), card);
@@ -98,9 +99,10 @@ fn push_card_text<'a>(flow: &mut Flow, setting: &Setting<'a>, card: &'a Card) {
 }
 
 /// The title, which is the link where the card leads somewhere.
-fn push_card_title(flow: &mut Flow, label: &Setting<'_>, card: &Card) {
+fn push_card_title(flow: &mut Column<'_, '_>, label: &Setting<'_>, card: &Card) {
     let first = flow.boxes.len();
-    push_lines(flow, label, &shaped(label, &card.title, card.id), LineOwner::Content, Parting::Never);
+    let text = shaped(flow.shaper, label, &card.title, card.id);
+    push_lines(flow, label, &text, LineOwner::Content, Parting::Never);
     let Some(target) = &card.target else { return };
     for flow_box in flow.boxes.iter_mut().skip(first) {
         push_link(flow_box, label, card, target);

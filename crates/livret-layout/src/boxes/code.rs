@@ -3,7 +3,8 @@
 use livret::model::NodeId;
 use livret::theme::Pt;
 
-use super::flow::{Chance, Flow, FlowBox, Frame};
+use super::column::Column;
+use super::flow::{FlowBox, Frame};
 use super::list::empty_line;
 use super::setting::Setting;
 use super::text::{first_baseline, remark_missing, shaped_plain};
@@ -16,7 +17,7 @@ const PADDING: Pt = Pt(8.0);
 const TAB: usize = 4;
 
 /// Adds program text. Lines that are too long go on in the next line.
-pub(super) fn push_code(flow: &mut Flow, setting: &Setting<'_>, text: &str, id: NodeId) {
+pub(super) fn push_code(flow: &mut Column<'_, '_>, setting: &Setting<'_>, text: &str, id: NodeId) {
     let theme = setting.theme();
     let style = CharStyle::code(theme);
     let mut inner = setting.inset(PADDING, PADDING);
@@ -38,22 +39,16 @@ pub(super) fn push_code(flow: &mut Flow, setting: &Setting<'_>, text: &str, id: 
     for line in text.split('\n') {
         push_line(flow, &inner, &without_tabs(line), &style, id);
     }
-    // Two lines stay together at either end.
-    let count = flow.boxes.len();
-    for index in [first + 1, count.saturating_sub(1)] {
-        if let Some(flow_box) = flow.boxes.get_mut(index).filter(|_| index > first) {
-            flow_box.chance = Chance::Forbidden;
-        }
-    }
+    flow.keep_ends(first);
     flow.space(gap);
 }
 
-fn push_line(flow: &mut Flow, inner: &Setting<'_>, line: &str, style: &CharStyle, id: NodeId) {
+fn push_line(flow: &mut Column<'_, '_>, inner: &Setting<'_>, line: &str, style: &CharStyle, id: NodeId) {
     if line.trim().is_empty() {
         empty_line(flow, inner);
         return;
     }
-    let shaped = shaped_plain(inner, line, style, id);
+    let shaped = shaped_plain(flow.shaper, inner, line, style, id);
     remark_missing(flow, inner, &shaped);
     let baseline = first_baseline(inner.leading, style.size);
     for broken in break_lines(&shaped, |_| inner.measure, &inner.line) {

@@ -5,7 +5,8 @@ use livret::model::{Alt, Image, Inline, NodeId, ResourceId};
 use livret::theme::{Pt, TextStyle};
 use livret_pictures::{PictureInfo, PictureKind};
 
-use super::flow::{Flow, FlowBox, Frame};
+use super::column::Column;
+use super::flow::{FlowBox, Frame};
 use super::setting::Setting;
 use super::text::{Parting, push_lines, shaped, shaped_plain};
 use crate::folio::{Item, Owner, Placed, Rect};
@@ -23,7 +24,7 @@ const HIGHEST: f32 = 0.8;
 
 /// Adds a picture and, under it, its caption.
 pub(super) fn push_figure<'a>(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     image: &'a Image,
     caption: &'a [Inline],
@@ -34,7 +35,7 @@ pub(super) fn push_figure<'a>(
     let small = setting.ragged(CharStyle::caption(theme), size);
     flow.space(Pt(setting.spacing.0 * 1.5));
     flow.anchor(image.id);
-    let caption_text = shaped(&small, caption, id);
+    let caption_text = shaped(flow.shaper, &small, caption, id);
     let first = flow.boxes.len();
     match (setting.context.picture(image), image.resource) {
         (Some(info), Some(resource)) => {
@@ -64,7 +65,7 @@ pub(super) fn push_figure<'a>(
 }
 
 fn push_picture(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'_>,
     image: &Image,
     info: &PictureInfo,
@@ -123,7 +124,7 @@ pub fn fitted(width: Pt, height: Pt, widest: Pt, highest: Pt) -> (Pt, Pt) {
 }
 
 /// A frame in place of a picture, with words in it.
-pub fn push_frame_with_words(flow: &mut Flow, setting: &Setting<'_>, words: &str, id: NodeId) {
+pub fn push_frame_with_words(flow: &mut Column<'_, '_>, setting: &Setting<'_>, words: &str, id: NodeId) {
     let theme = setting.theme();
     let padding = Pt(8.0);
     let size = TextStyle { size: theme.caption.size, leading: theme.caption.leading };
@@ -138,7 +139,7 @@ pub fn push_frame_with_words(flow: &mut Flow, setting: &Setting<'_>, words: &str
         outline: Some(theme.colors.rule),
     }));
     flow.space(setting.spacing + padding);
-    let text = shaped_plain(&inner, words, &inner.style, id);
+    let text = shaped_plain(flow.shaper, &inner, words, &inner.style, id);
     push_lines(flow, &inner, &text, LineOwner::Content, Parting::Never);
     flow.space(setting.spacing + padding);
 }

@@ -52,6 +52,20 @@ pub struct FlowBox {
     pub baseline: Pt,
     /// For a picture that may be made smaller: the height of the caption that must stay under it.
     pub shrinks: Option<Pt>,
+    /// Whether its baseline stands on the grid of the book.
+    pub on_grid: bool,
+    /// How the folio lies on which it stands.
+    pub turn: Turn,
+}
+
+/// How a folio lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Turn {
+    /// As the paper of the theme.
+    #[default]
+    Upright,
+    /// Turned by a quarter, for what is too wide.
+    Turned,
 }
 
 /// Whether a folio may begin with a box.
@@ -157,6 +171,27 @@ impl Flow {
             }
         }
         self
+    }
+
+    /// Turns the boxes from `first` on, and those before them that stay with them (a heading above a table).
+    pub fn turn(&mut self, first: usize) {
+        let joined = self.boxes.iter().take(first + 1).rev().take_while(|b| b.chance == Chance::Forbidden);
+        let from = first - joined.count().min(first);
+        for flow_box in self.boxes.iter_mut().skip(from) {
+            flow_box.turn = Turn::Turned;
+        }
+    }
+
+    /// Keeps the two first and the two last boxes from `first` on together: a reader who turns the leaf wants more than one line.
+    pub fn keep_ends(&mut self, first: usize) {
+        let count = self.boxes.len();
+        for index in [first + 1, count.saturating_sub(1)] {
+            if let Some(flow_box) =
+                self.boxes.get_mut(index).filter(|b| index > first && b.chance == Chance::Allowed)
+            {
+                flow_box.chance = Chance::Forbidden;
+            }
+        }
     }
 
     /// Height of all boxes with the spaces between them.

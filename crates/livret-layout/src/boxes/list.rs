@@ -5,7 +5,8 @@ use livret::theme::Pt;
 use livret_fonts::Weight;
 
 use super::block::push_blocks;
-use super::flow::{Flow, FlowBox};
+use super::column::Column;
+use super::flow::FlowBox;
 use super::setting::Setting;
 use super::text::{Parting, first_baseline, place_line, push_lines, remark_missing, shaped, shaped_plain};
 use crate::lines::LineOwner;
@@ -18,7 +19,7 @@ const AFTER_NUMBER: f32 = 0.4;
 
 /// Adds a list.
 pub(super) fn push_list<'a>(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     kind: ListKind,
     tight: bool,
@@ -29,18 +30,19 @@ pub(super) fn push_list<'a>(
         .iter()
         .zip(0u64..)
         .map(|(item, index)| {
-            shaped_plain(setting, &mark(setting, kind, index, item), &setting.style, item.id)
+            shaped_plain(flow.shaper, setting, &mark(setting, kind, index, item), &setting.style, item.id)
         })
         .collect();
     // The text of all items begins at the same place: right of the widest mark.
     let widest = marks.iter().map(|m| m.max_width().0).fold(0.0, f32::max);
     let ratio = size.0 / setting.theme().body.size.0;
     let indent = Pt((setting.theme().list.indent.0 * ratio).max(widest + AFTER_NUMBER * size.0));
-    let gap = if tight { Pt(setting.spacing.0 * 0.2) } else { setting.spacing };
+    let gap = if tight { Pt(0.0) } else { setting.spacing };
     let mut inner = setting.indented(indent);
     let room = setting.measure - inner.measure;
     inner.spacing = if tight { gap } else { setting.spacing };
     flow.space(setting.spacing);
+    let begin = flow.boxes.len();
     for (item, mark) in items.iter().zip(&marks) {
         flow.space(gap);
         flow.anchor(item.id);
@@ -60,12 +62,13 @@ pub(super) fn push_list<'a>(
         put_mark(flow, setting, first, mark, offset, item.id);
         flow.space(gap);
     }
+    flow.keep_ends(begin);
     flow.space(setting.spacing);
 }
 
 /// Puts a mark before the box at `first`.
 pub(super) fn put_mark(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'_>,
     first: usize,
     mark: &ShapedText,
@@ -78,13 +81,15 @@ pub(super) fn put_mark(
     } else {
         first_baseline(setting.leading, setting.style.size)
     };
+    // What the mark stands before may be flatter than a line of text (a rule).
+    target.height = Pt(target.height.0.max(setting.leading.0));
     let x = setting.from_start(offset, mark.max_width());
     let label = place_line(mark, x, baseline, LineOwner::Label(owner));
     target.items.splice(0..0, label);
 }
 
 /// A line without text, as high as one of running text.
-pub(super) fn empty_line(flow: &mut Flow, setting: &Setting<'_>) {
+pub(super) fn empty_line(flow: &mut Column<'_, '_>, setting: &Setting<'_>) {
     flow.push(FlowBox {
         height: setting.leading,
         baseline: first_baseline(setting.leading, setting.style.size),
@@ -164,7 +169,11 @@ fn roman(mut value: u64) -> Option<String> {
 }
 
 /// Adds terms with their definitions: bold terms, indented definitions.
-pub(super) fn push_definitions<'a>(flow: &mut Flow, setting: &Setting<'a>, entries: &'a [Definition]) {
+pub(super) fn push_definitions<'a>(
+    flow: &mut Column<'_, '_>,
+    setting: &Setting<'a>,
+    entries: &'a [Definition],
+) {
     let mut bold = setting.clone();
     bold.style.face.weight = Weight::Bold;
     let inner = setting.indented(setting.theme().list.indent);
@@ -172,7 +181,7 @@ pub(super) fn push_definitions<'a>(flow: &mut Flow, setting: &Setting<'a>, entri
     for entry in entries {
         for term in &entry.terms {
             flow.anchor(term.id);
-            let text = shaped(&bold, &term.content, term.id);
+            let text = shaped(flow.shaper, &bold, &term.content, term.id);
             push_lines(flow, &bold, &text, LineOwner::Content, Parting::Never);
             flow.join();
         }
@@ -191,7 +200,7 @@ enum Tight {
 
 /// The first definition stands close under its term.
 fn push_description<'a>(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     blocks: &'a [livret::model::Block],
     tight: Tight,

@@ -3,6 +3,7 @@
 mod block;
 mod cards;
 mod code;
+mod column;
 mod figure;
 mod flow;
 mod list;
@@ -14,8 +15,9 @@ mod table;
 mod text;
 
 pub use block::push_blocks;
+pub use column::Column;
 pub use figure::{fitted, push_frame_with_words};
-pub use flow::{Chance, Flow, FlowBox, Frame, RepeatedHeader};
+pub use flow::{Chance, Flow, FlowBox, Frame, RepeatedHeader, Turn};
 pub use note::note_flows;
 pub use setting::{Context, Setting};
 pub use stack::{Extents, extend, paint_frames, shift, stack};

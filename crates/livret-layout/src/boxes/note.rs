@@ -6,15 +6,17 @@ use livret::model::{Inline, LinkTarget, NodeId, Page, Visitor, walk_inline, walk
 use livret::theme::Pt;
 
 use super::block::push_blocks;
+use super::column::Column;
 use super::flow::Flow;
 use super::list::{empty_line, put_mark};
 use super::setting::{Context, Setting};
 use super::text::shaped_plain;
 use crate::folio::{Item, Owner, Placed, Rect};
 use crate::style::CharStyle;
+use crate::text::Shaper;
 
 /// The notes of a page, in their order: a number with a way back to the call, and the text beside it.
-pub fn note_flows(context: &Context<'_>, page: &Page) -> Vec<Flow> {
+pub fn note_flows(shaper: &mut Shaper<'_>, context: &Context<'_>, page: &Page) -> Vec<Flow> {
     if page.notes.is_empty() {
         return Vec::new();
     }
@@ -27,19 +29,19 @@ pub fn note_flows(context: &Context<'_>, page: &Page) -> Vec<Flow> {
     setting.bleed = Pt(0.0);
     let last = page.notes.len().to_string();
     let size = setting.style.size;
-    let widest = shaped_plain(&setting, &last, &setting.style, NodeId::UNSET).max_width();
+    let widest = shaped_plain(shaper, &setting, &last, &setting.style, NodeId::UNSET).max_width();
     let indent = Pt((size.0 * 1.4).max(widest.0 + size.0 * 0.6));
     let inner = setting.indented(indent);
     let mut flows = Vec::with_capacity(page.notes.len());
     for (index, note) in page.notes.iter().enumerate() {
-        let mut flow = Flow::default();
+        let mut flow = Column::new(shaper);
         flow.anchor(note.id);
         push_blocks(&mut flow, &inner, &note.blocks);
         if flow.boxes.is_empty() {
             empty_line(&mut flow, &inner);
         }
         let number = index.saturating_add(1).to_string();
-        let mark = shaped_plain(&setting, &number, &setting.style, note.id);
+        let mark = shaped_plain(flow.shaper, &setting, &number, &setting.style, note.id);
         put_mark(&mut flow, &setting, 0, &mark, Pt(0.0), note.id);
         if let (Some(call), Some(first)) = (calls.get(&index), flow.boxes.first_mut()) {
             let width = mark.max_width();

@@ -6,7 +6,8 @@ use livret::theme::{Color, Pt};
 use livret_fonts::Weight;
 
 use super::block::push_blocks;
-use super::flow::{Flow, FlowBox, Frame};
+use super::column::Column;
+use super::flow::{FlowBox, Frame};
 use super::setting::Setting;
 use super::text::{Parting, push_lines, shaped, shaped_plain};
 use crate::lines::LineOwner;
@@ -26,14 +27,14 @@ struct Look {
 }
 
 /// Adds a quotation: a thin bar at its side.
-pub(super) fn push_quote<'a>(flow: &mut Flow, setting: &Setting<'a>, blocks: &'a [Block]) {
+pub(super) fn push_quote<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks: &'a [Block]) {
     let look = Look { bar: Some(setting.theme().colors.rule), ground: None, outline: None, padding: Pt(0.0) };
     push_panel(flow, setting, &look, |flow, inner| push_blocks(flow, inner, blocks));
 }
 
 /// Adds a callout: bar, ground and a label, so that colour is not all that tells.
 pub(super) fn push_callout<'a>(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     kind: CalloutKind,
     title: &'a [Inline],
@@ -51,10 +52,11 @@ pub(super) fn push_callout<'a>(
         let label = labelled(inner, color);
         if title.is_empty() {
             let words = Wording::of(inner.lang).callout(kind);
-            let text = shaped_plain(&label, words, &label.style, id);
+            let text = shaped_plain(flow.shaper, &label, words, &label.style, id);
             push_lines(flow, &label, &text, LineOwner::Label(id), Parting::Never);
         } else {
-            push_lines(flow, &label, &shaped(&label, title, id), LineOwner::Content, Parting::Never);
+            let text = shaped(flow.shaper, &label, title, id);
+            push_lines(flow, &label, &text, LineOwner::Content, Parting::Never);
         }
         close_under(flow, inner, blocks);
     });
@@ -62,7 +64,7 @@ pub(super) fn push_callout<'a>(
 
 /// Adds a summary in bold with what it sums up.
 pub(super) fn push_titled<'a>(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     title: &'a [Inline],
     blocks: &'a [Block],
@@ -70,14 +72,15 @@ pub(super) fn push_titled<'a>(
 ) {
     flow.space(setting.spacing);
     let label = labelled(setting, setting.theme().colors.accent);
-    push_lines(flow, &label, &shaped(&label, title, id), LineOwner::Content, Parting::Never);
+    let text = shaped(flow.shaper, &label, title, id);
+    push_lines(flow, &label, &text, LineOwner::Content, Parting::Never);
     close_under(flow, &setting.indented(setting.theme().list.indent), blocks);
     flow.space(setting.spacing);
 }
 
 /// Adds a named container: a box with its title.
 pub(super) fn push_container<'a>(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     title: &'a [Inline],
     blocks: &'a [Block],
@@ -88,7 +91,8 @@ pub(super) fn push_container<'a>(
     push_panel(flow, setting, &look, |flow, inner| {
         if !title.is_empty() {
             let label = labelled(inner, colors.accent);
-            push_lines(flow, &label, &shaped(&label, title, id), LineOwner::Content, Parting::Never);
+            let text = shaped(flow.shaper, &label, title, id);
+            push_lines(flow, &label, &text, LineOwner::Content, Parting::Never);
         }
         close_under(flow, inner, blocks);
     });
@@ -106,7 +110,7 @@ pub(super) fn labelled<'a>(setting: &Setting<'a>, color: Color) -> Setting<'a> {
 }
 
 /// Adds blocks close under their title and keeps them with it.
-fn close_under<'a>(flow: &mut Flow, setting: &Setting<'a>, blocks: &'a [Block]) {
+fn close_under<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks: &'a [Block]) {
     let first = flow.boxes.len();
     if first > 0 {
         flow.join();
@@ -118,10 +122,10 @@ fn close_under<'a>(flow: &mut Flow, setting: &Setting<'a>, blocks: &'a [Block]) 
 }
 
 fn push_panel<'a>(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     look: &Look,
-    content: impl FnOnce(&mut Flow, &Setting<'a>),
+    content: impl FnOnce(&mut Column<'_, '_>, &Setting<'a>),
 ) {
     let end = if look.ground.is_some() || look.outline.is_some() { PADDING } else { Pt(0.0) };
     let start = if look.bar.is_some() { PADDING + BAR } else { PADDING };

@@ -7,6 +7,7 @@ use livret_pictures::{Limits, PictureInfo, probe};
 
 use crate::lines::{LineAlign, LineStyle};
 use crate::style::CharStyle;
+use crate::text::Shaper;
 
 /// What all pages of a book share.
 #[derive(Debug)]
@@ -27,6 +28,11 @@ impl<'a> Context<'a> {
         let limits = Limits::default();
         let pictures = book.resources.iter().map(|r| probe(&r.bytes, &limits).ok()).collect();
         Context { book, theme, fonts, pictures }
+    }
+
+    /// A shaper for the book's texts.
+    pub fn shaper(&self) -> Shaper<'a> {
+        Shaper::new(self.fonts, &self.theme.faces.fallback)
     }
 
     /// What a picture of the text is, if it can be drawn.
@@ -63,6 +69,8 @@ pub struct Setting<'a> {
     pub measure: Pt,
     /// How far tables and code may reach into the outer margin.
     pub bleed: Pt,
+    /// Width of the text on a turned folio, where a table may go that finds no room; `None` within other blocks.
+    pub turned: Option<Pt>,
     /// The frame around.
     pub frame: Option<usize>,
     /// The source of the block being set.
@@ -93,7 +101,11 @@ impl<'a> Setting<'a> {
             spacing: paragraph.spacing,
             x: Pt(0.0),
             measure: theme.measure(),
-            bleed: Pt((theme.margins.outer.0 - edge.0).max(0.0)),
+            bleed: match theme.columns.count {
+                1 => Pt((theme.margins.outer.0 - edge.0).max(0.0)),
+                _ => Pt(0.0),
+            },
+            turned: Some(theme.turned().0),
             frame: None,
             span: None,
         }
@@ -102,6 +114,11 @@ impl<'a> Setting<'a> {
     /// The theme.
     pub fn theme(&self) -> &'a Theme {
         self.context.theme
+    }
+
+    /// Whether its lines stand on the grid of the book: those of running text do, wherever they are.
+    pub fn on_grid(&self) -> bool {
+        self.leading == self.theme().body.leading
     }
 
     /// The direction of the text around.
@@ -139,7 +156,7 @@ impl<'a> Setting<'a> {
         if line.align == LineAlign::Justify && measure.0 < self.style.size.0 * NARROWEST_JUSTIFIED {
             line = LineStyle { hyphenate: line.hyphenate, ..LineStyle::ragged() };
         }
-        Setting { x, measure, line, bleed: Pt(0.0), ..self.clone() }
+        Setting { x, measure, line, bleed: Pt(0.0), turned: None, ..self.clone() }
     }
 
     /// Left edge of something `width` wide that stands `offset` from the start side.

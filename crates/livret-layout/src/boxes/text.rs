@@ -4,15 +4,21 @@ use livret::model::{Inline, NodeId};
 use livret::theme::Pt;
 use livret::{Code, Diagnostic};
 
-use super::flow::{Chance, Flow, FlowBox};
+use super::column::Column;
+use super::flow::{Chance, FlowBox};
 use super::setting::Setting;
 use crate::folio::Placed;
 use crate::lines::{LineAlign, LineOwner, LineStyle, break_lines, place};
 use crate::style::{CharStyle, TextContext, plain_styled_text, styled_text};
-use crate::text::{ShapedText, shape};
+use crate::text::{ShapedText, Shaper};
 
 /// Shapes text of the source.
-pub fn shaped(setting: &Setting<'_>, inlines: &[Inline], owner: NodeId) -> ShapedText {
+pub fn shaped(
+    shaper: &mut Shaper<'_>,
+    setting: &Setting<'_>,
+    inlines: &[Inline],
+    owner: NodeId,
+) -> ShapedText {
     let context = setting.context;
     let picture_size = |id| context.resource(id).map(|p| (p.width_px, p.height_px));
     let text = styled_text(
@@ -27,13 +33,19 @@ pub fn shaped(setting: &Setting<'_>, inlines: &[Inline], owner: NodeId) -> Shape
             measure: setting.measure,
         },
     );
-    shape(&text, context.fonts, &context.theme.faces.fallback)
+    shaper.shape(&text)
 }
 
 /// Shapes text of one style: labels, marks, numbers, code.
-pub fn shaped_plain(setting: &Setting<'_>, text: &str, style: &CharStyle, owner: NodeId) -> ShapedText {
+pub fn shaped_plain(
+    shaper: &mut Shaper<'_>,
+    setting: &Setting<'_>,
+    text: &str,
+    style: &CharStyle,
+    owner: NodeId,
+) -> ShapedText {
     let text = plain_styled_text(text, style, owner, setting.lang);
-    shape(&text, setting.context.fonts, &setting.context.theme.faces.fallback)
+    shaper.shape(&text)
 }
 
 /// Where lines may be parted.
@@ -47,7 +59,7 @@ pub enum Parting {
 
 /// Breaks shaped text into lines and adds them to the column.
 pub fn push_lines(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'_>,
     text: &ShapedText,
     owner: LineOwner,
@@ -80,6 +92,7 @@ pub fn push_lines(
             anchors: line.anchors.iter().map(|id| (*id, Pt(0.0))).collect(),
             frame: setting.frame,
             baseline,
+            on_grid: setting.on_grid() && line.picture_height() == Pt(0.0),
             ..FlowBox::default()
         });
     }
@@ -104,7 +117,7 @@ pub fn first_baseline(leading: Pt, size: Pt) -> Pt {
 }
 
 /// Notes which characters of a text have no glyph.
-pub fn remark_missing(flow: &mut Flow, setting: &Setting<'_>, text: &ShapedText) {
+pub fn remark_missing(flow: &mut Column<'_, '_>, setting: &Setting<'_>, text: &ShapedText) {
     if let Some(span) = setting.span {
         for missing in text.missing() {
             flow.missing.entry(missing.character).or_insert(span);
@@ -113,7 +126,7 @@ pub fn remark_missing(flow: &mut Flow, setting: &Setting<'_>, text: &ShapedText)
 }
 
 /// Says that something did not fit, once for each block.
-pub(super) fn remark_overfull(flow: &mut Flow, setting: &Setting<'_>, message: &str, help: &str) {
+pub(super) fn remark_overfull(flow: &mut Column<'_, '_>, setting: &Setting<'_>, message: &str, help: &str) {
     let Some(span) = setting.span else { return };
     let remark = Diagnostic::at(Code::Overfull, span, message, help);
     if flow.diagnostics.last() != Some(&remark) {

@@ -8,11 +8,12 @@ use livret_fonts::Weight;
 use super::opening::push_bar;
 use super::section::Section;
 use crate::boxes::{
-    Context, Flow, FlowBox, Parting, Setting, first_baseline, place_line, push_lines, shaped, shaped_plain,
+    Column, Context, Parting, Setting, first_baseline, place_line, push_lines, shaped, shaped_plain,
 };
 use crate::folio::{Artifact, Item, Owner, Placed, Rect};
 use crate::lines::LineOwner;
 use crate::style::CharStyle;
+use crate::text::Shaper;
 
 /// A single page with fewer headings than this is found without a list.
 const FEWEST: usize = 3;
@@ -24,17 +25,21 @@ pub(super) fn wanted(book: &Book) -> bool {
 }
 
 /// Sets the list; `number` gives the printed number of a node, where it is known.
-pub(super) fn section(context: &Context<'_>, number: &dyn Fn(NodeId) -> Option<usize>) -> Section {
+pub(super) fn section(
+    shaper: &mut Shaper<'_>,
+    context: &Context<'_>,
+    number: &dyn Fn(NodeId) -> Option<usize>,
+) -> Section {
     let theme = context.theme;
     let lang = &context.book.meta.lang;
     let setting = Setting::running(context, lang, &[]);
-    let mut flow = Flow::default();
+    let mut flow = Column::new(shaper);
     push_bar(&mut flow, &setting);
     let [first, ..] = &theme.headings;
     let heading =
         setting.ragged(CharStyle::heading(theme, 1), TextStyle { size: first.size, leading: first.leading });
     let words = Wording::of(lang).contents;
-    let title = shaped_plain(&heading, words, &heading.style, NodeId::UNSET);
+    let title = shaped_plain(flow.shaper, &heading, words, &heading.style, NodeId::UNSET);
     push_lines(&mut flow, &heading, &title, LineOwner::Content, Parting::Never);
     flow.space(first.after);
     flow.join();
@@ -45,17 +50,17 @@ pub(super) fn section(context: &Context<'_>, number: &dyn Fn(NodeId) -> Option<u
     Section::new(list.flow.finish(), Vec::new(), words.to_owned(), theme)
 }
 
-struct List<'a> {
+struct List<'s, 'f, 'a> {
     context: &'a Context<'a>,
     setting: Setting<'a>,
     number: &'a dyn Fn(NodeId) -> Option<usize>,
-    flow: Flow,
+    flow: Column<'s, 'f>,
 }
 
 /// Deeper entries are as far in as these.
 const DEEPEST: u8 = 4;
 
-impl List<'_> {
+impl List<'_, '_, '_> {
     fn entry(&mut self, entry: &ContentsEntry, depth: u8) {
         // Headings below the second level are in the bookmarks.
         if matches!(entry.kind, EntryKind::Heading(level) if level > 2) {
@@ -79,7 +84,7 @@ impl List<'_> {
         let size = TextStyle { size: style.size, leading };
         let indent = Pt(theme.list.indent.0 * f32::from(depth.min(DEEPEST)));
         let mut line = self.setting.ragged(style, size).indented(indent);
-        let reserved = shaped_plain(&line, "0000", &line.style, NodeId::UNSET).max_width();
+        let reserved = shaped_plain(self.flow.shaper, &line, "0000", &line.style, NodeId::UNSET).max_width();
         let number = (self.number)(entry.target).map_or(String::new(), |n| n.to_string());
         let full = line.clone();
         line.measure = line.measure - reserved;
@@ -93,14 +98,11 @@ impl List<'_> {
         }));
         let begin = self.flow.boxes.len();
         let title = without_pictures(&entry.title);
-        let text = shaped(&line, &title, entry.target);
+        let text = shaped(self.flow.shaper, &line, &title, entry.target);
         push_lines(&mut self.flow, &line, &text, LineOwner::Label(entry.target), Parting::Never);
         let words = format!("{}, {} {number}", plain_text(&entry.title), Wording::of(line.lang).page);
-        let end = self.flow.boxes.len();
-        for (index, line_box) in self.flow.boxes.iter_mut().enumerate().skip(begin) {
-            if index + 1 == end {
-                finish(line_box, &full, &number, entry.target);
-            }
+        finish(&mut self.flow, &full, &number, entry.target);
+        for line_box in self.flow.boxes.iter_mut().skip(begin) {
             let rect = Rect { x: full.x, y: Pt(0.0), width: full.measure, height: line_box.height };
             let target = LinkTarget::Internal(entry.target);
             line_box.items.push(Placed {
@@ -120,9 +122,14 @@ impl List<'_> {
 }
 
 /// Adds the number at the far edge of an entry's last line, and dots that lead there.
-fn finish(line_box: &mut FlowBox, setting: &Setting<'_>, number: &str, target: NodeId) {
+fn finish(flow: &mut Column<'_, '_>, setting: &Setting<'_>, number: &str, target: NodeId) {
     let rtl = matches!(setting.direction(), livret::model::Direction::Rtl);
-    let number = shaped_plain(setting, number, &setting.style, target);
+    let number = shaped_plain(flow.shaper, setting, number, &setting.style, target);
+    let mut dots = setting.style.clone();
+    dots.color = setting.theme().colors.muted;
+    dots.face.weight = Weight::Regular;
+    let dot = shaped_plain(flow.shaper, setting, ".", &dots, NodeId::UNSET);
+    let Some(line_box) = flow.boxes.last_mut() else { return };
     let baseline = first_baseline(setting.leading, setting.style.size);
     let width = number.max_width();
     let far = if rtl { setting.x } else { setting.x + setting.measure - width };
@@ -136,10 +143,6 @@ fn finish(line_box: &mut FlowBox, setting: &Setting<'_>, number: &str, target: N
     let (left, right) = edges.fold((f32::MAX, f32::MIN), |(l, r), (a, b)| (l.min(a), r.max(b)));
     let gap = setting.style.size.0 * 0.5;
     let (from, to) = if rtl { (far.0 + width.0 + gap, left - gap) } else { (right + gap, far.0 - gap) };
-    let mut dots = setting.style.clone();
-    dots.color = setting.theme().colors.muted;
-    dots.face.weight = Weight::Regular;
-    let dot = shaped_plain(setting, ".", &dots, NodeId::UNSET);
     // Dots stand on a grid of the whole book, so that those of neighbouring lines are in columns.
     let pitch = setting.style.size.0 * 0.45;
     let mut x = (from / pitch).ceil() * pitch;

@@ -5,10 +5,13 @@ use livret::theme::{Color, Pt, TextStyle};
 use livret_fonts::Weight;
 
 use super::sheet::Sheet;
-use crate::boxes::{Context, Flow, Parting, Setting, fitted, push_lines, shaped_plain, shift, stack};
+use crate::boxes::{
+    Column, Context, Flow, Parting, Setting, Turn, fitted, push_lines, shaped_plain, shift, stack,
+};
 use crate::folio::{Artifact, Folio, Item, Owner, Placed, Rect};
 use crate::lines::LineOwner;
 use crate::style::CharStyle;
+use crate::text::Shaper;
 
 /// Office printers leave this much of the paper white.
 const EDGE_MM: f32 = 15.0;
@@ -18,10 +21,10 @@ const BLOCK: f32 = 0.46;
 const PADDING: f32 = 34.0;
 
 /// Draws the cover: the title on a ground in the accent colour, what belongs to it below, logos at the foot.
-pub(super) fn folio(context: &Context<'_>) -> Folio {
+pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
     let theme = context.theme;
     let meta = &context.book.meta;
-    let sheet = Sheet::at(context.book, theme, 0);
+    let sheet = Sheet::at(context.book, theme, 0, Turn::Upright);
     let edge = Pt::from_mm(EDGE_MM).0.min(sheet.width.0 / 12.0);
     let block = Rect {
         x: Pt(edge),
@@ -40,15 +43,15 @@ pub(super) fn folio(context: &Context<'_>) -> Folio {
     let on_accent =
         if theme.colors.accent.contrast(Color::WHITE) >= 4.5 { Color::WHITE } else { theme.colors.ink };
     let picture = meta.cover.and_then(|id| Some((id, context.resource(id)?)));
-    let title = |size: f32| {
-        let mut flow = Flow::default();
+    let mut title = |size: f32| {
+        let mut flow = Column::new(shaper);
         let mut put = |text: &str, size: f32, weight: Weight, space: f32| {
             let mut style = CharStyle::heading(theme, 1);
             style.color = on_accent;
             style.face.weight = weight;
             style.size = Pt(size);
             let setting = cover_setting(context, style, size * 1.18, inner.width);
-            let text = shaped_plain(&setting, text, &setting.style, NodeId::UNSET);
+            let text = shaped_plain(flow.shaper, &setting, text, &setting.style, NodeId::UNSET);
             flow.space(Pt(space));
             push_lines(&mut flow, &setting, &text, LineOwner::Content, Parting::Never);
         };
@@ -56,7 +59,7 @@ pub(super) fn folio(context: &Context<'_>) -> Folio {
         if let Some(subtitle) = &meta.subtitle {
             put(subtitle, (size * 0.5).max(9.0), Weight::Regular, size * 0.45);
         }
-        flow
+        flow.finish()
     };
     // A long title is set smaller until it fits.
     let mut size = theme.body.size.0 * 3.2;
@@ -71,14 +74,14 @@ pub(super) fn folio(context: &Context<'_>) -> Folio {
     put_stack(&mut items, &mut flow, count, inner.x, title_y);
     let mut y = block.y.0 + block.height.0 + padding;
     let bottom = sheet.height.0 - edge;
-    let mut below = Flow::default();
+    let mut below = Column::new(shaper);
     let mut put = |text: &str, weight: Weight, scale: f32, space: f32| {
         let mut style = CharStyle::summary(theme);
         style.face.weight = weight;
         style.size = style.size * scale;
         let leading = theme.summary.leading.0 * scale;
         let setting = cover_setting(context, style, leading, inner.width);
-        let text = shaped_plain(&setting, text, &setting.style, NodeId::UNSET);
+        let text = shaped_plain(below.shaper, &setting, text, &setting.style, NodeId::UNSET);
         below.space(Pt(space));
         push_lines(&mut below, &setting, &text, LineOwner::Content, Parting::Never);
     };
@@ -91,6 +94,7 @@ pub(super) fn folio(context: &Context<'_>) -> Folio {
     if let Some(date) = meta.date {
         put(&date.in_words(&meta.lang), Weight::Regular, 1.0, 6.0);
     }
+    let mut below = below.finish();
     let fitting = below.boxes.iter().scan(y, |y, b| {
         *y += b.before.0 + b.height.0;
         Some(*y)

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::boxes::{Chance, Flow, FlowBox};
+use livret::theme::Theme;
+
+use crate::boxes::{Chance, Flow, FlowBox, Turn};
 
 /// Space between the text and the notes, with the rule in it.
 pub(super) const NOTE_GAP: f32 = 16.0;
@@ -14,19 +16,53 @@ const LARGEST_HOLE: f32 = 1.0 / 3.0;
 const SMALLEST_PICTURE: f32 = 0.4;
 /// Lines of a note that at least stand on the folio of its call.
 const FIRST_LINES: usize = 2;
+/// Lines that at least stand on the last folio of a page.
+const LAST_LINES: usize = 4;
+/// The last folio but one gives at most so many lines to the last one.
+const MOST_GIVEN: usize = 12;
 
-/// What goes on a folio.
+/// What goes in a column of a folio.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Plan {
     /// Boxes of the text.
     pub boxes: Range<usize>,
+    /// Upper edge of each box, counted from the head of the text.
+    pub tops: Vec<f32>,
     /// Notes at the foot, each with the range of its boxes.
     pub notes: Vec<(usize, Range<usize>)>,
     /// A picture that is made smaller, and what its size is multiplied by.
     pub shrunk: Option<(usize, f32)>,
+    /// How the folio lies.
+    pub turn: Turn,
+    /// Height of text and notes.
+    used: f32,
 }
 
-/// The state while a folio is filled: what stands on it. A rejected attempt goes back to a clone.
+/// The room that columns offer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Area {
+    /// Height of the text on an upright folio.
+    pub upright: f32,
+    /// Height of the text on a turned folio.
+    pub turned: f32,
+    /// Distance of the lines of the grid; 0 for none.
+    pub grid: f32,
+    /// From baseline to baseline of running text.
+    pub leading: f32,
+}
+
+impl Area {
+    pub(super) fn of(theme: &Theme) -> Area {
+        Area {
+            upright: theme.text_height().0,
+            turned: theme.turned().1.0,
+            grid: theme.grid().0,
+            leading: theme.body.leading.0,
+        }
+    }
+}
+
+/// The state while a column is filled: what stands in it. A rejected attempt goes back to a clone.
 #[derive(Clone, Debug, Default)]
 struct State {
     /// The next box to be placed.
@@ -37,31 +73,70 @@ struct State {
     notes: Vec<(usize, Range<usize>)>,
     /// Height that they take, with the gap above.
     notes_height: f32,
-    /// Notes, or rests of them, that must wait for the next folio.
+    /// Notes, or rests of them, that must wait for the next column.
     waiting: Vec<(usize, usize)>,
     shrunk: Option<(usize, f32)>,
 }
 
-/// Fills folios whose text is `height` high.
-pub(super) fn fill(flow: &Flow, notes: &[Flow], height: f32) -> Vec<Plan> {
-    let mut plans = Vec::new();
+/// Fills columns with a flow and its notes.
+pub(super) fn fill(flow: &Flow, notes: &[Flow], area: &Area) -> Vec<Plan> {
+    let plans = run(flow, notes, area, None);
+    let [.., before, last] = plans.as_slice() else { return plans };
+    let short = LAST_LINES as f32 * area.leading - 0.01;
+    if last.boxes.is_empty() || last.text_height(flow) >= short {
+        return plans;
+    }
+    // A folio of a few lines looks like a mistake: the one before it gives some of its own.
+    let giver = plans.len() - 2;
+    (1..=MOST_GIVEN)
+        .map(|lines| run(flow, notes, area, Some((giver, before.used - lines as f32 * area.leading))))
+        .find(|other| {
+            let last = other.last().filter(|_| other.len() == plans.len());
+            let begins = last.and_then(|last| flow.boxes.get(last.boxes.start));
+            last.is_some_and(|last| last.text_height(flow) >= short)
+                && begins.is_some_and(|b| b.chance == Chance::Allowed)
+        })
+        .unwrap_or(plans)
+}
+
+impl Plan {
+    /// Height of its boxes alone.
+    fn text_height(&self, flow: &Flow) -> f32 {
+        flow.boxes.get(self.boxes.clone()).unwrap_or_default().iter().map(|b| b.height.0).sum()
+    }
+}
+
+/// Fills columns one after the other; `lower` says of one of them that it must not be filled higher than it could.
+fn run(flow: &Flow, notes: &[Flow], area: &Area, lower: Option<(usize, f32)>) -> Vec<Plan> {
+    let mut plans: Vec<Plan> = Vec::new();
     let mut placed = vec![false; notes.len()];
     let mut next = 0;
     let mut waiting: Vec<(usize, usize)> = Vec::new();
     loop {
-        let filling = Filling { flow, notes, height, placed: &placed };
-        let state = filling.folio(next, &waiting);
-        for (note, _) in state.notes.iter() {
+        let turn = flow.boxes.get(next).map_or(Turn::Upright, |b| b.turn);
+        let height = match turn {
+            Turn::Upright => area.upright,
+            Turn::Turned => area.turned,
+        };
+        let height =
+            lower.filter(|(nth, _)| *nth == plans.len()).map_or(height, |(_, least)| height.min(least));
+        let filling = Filling { flow, notes, height, grid: area.grid, placed: &placed };
+        let state = filling.column(next, &waiting);
+        let tops = filling.tops(next..state.next, state.shrunk);
+        let seen = state.notes.iter().map(|(note, _)| note).chain(state.waiting.iter().map(|(note, _)| note));
+        for note in seen {
             if let Some(slot) = placed.get_mut(*note) {
                 *slot = true;
             }
         }
-        for (note, _) in &state.waiting {
-            if let Some(slot) = placed.get_mut(*note) {
-                *slot = true;
-            }
-        }
-        plans.push(Plan { boxes: next..state.next, notes: state.notes, shrunk: state.shrunk });
+        plans.push(Plan {
+            tops,
+            boxes: next..state.next,
+            notes: state.notes,
+            shrunk: state.shrunk,
+            turn,
+            used: state.used + state.notes_height,
+        });
         next = state.next;
         waiting = state.waiting;
         if next >= flow.boxes.len() {
@@ -82,21 +157,23 @@ struct Filling<'a> {
     flow: &'a Flow,
     notes: &'a [Flow],
     height: f32,
+    grid: f32,
     placed: &'a [bool],
 }
 
 impl Filling<'_> {
-    fn folio(&self, from: usize, waiting: &[(usize, usize)]) -> State {
+    fn column(&self, from: usize, waiting: &[(usize, usize)]) -> State {
         let boxes = &self.flow.boxes;
         let mut state = State { next: from, ..State::default() };
         for (note, start) in waiting {
             self.add_note(&mut state, *note, *start);
         }
         let carried = !state.notes.is_empty();
+        let turn = boxes.get(from).map(|b| b.turn);
         let mut last_chance: Option<State> = None;
         while let Some(flow_box) = boxes.get(state.next) {
             let first = state.next == from;
-            if !first && flow_box.chance == Chance::Forced {
+            if !first && (flow_box.chance == Chance::Forced || Some(flow_box.turn) != turn) {
                 return state;
             }
             if !first && flow_box.chance == Chance::Allowed {
@@ -106,7 +183,7 @@ impl Filling<'_> {
                 state = after;
                 continue;
             }
-            // Something must stand on every folio, or filling would never end.
+            // Something must stand in every column, or filling would never end.
             if first && !carried {
                 state = self.forced(&state, flow_box);
                 continue;
@@ -123,10 +200,39 @@ impl Filling<'_> {
         state
     }
 
+    /// Upper edge of a box in a column whose text is `used` high: at the head the repeated header of a table comes first; lines of
+    /// running text go down to the next line of the grid.
+    fn top(&self, used: f32, flow_box: &FlowBox, first: bool) -> f32 {
+        let top = if first {
+            flow_box.header.and_then(|h| self.flow.headers.get(h)).map_or(0.0, |h| h.height.0)
+        } else {
+            used + flow_box.before.0
+        };
+        if flow_box.on_grid && self.grid > 0.0 {
+            // Sums of single-precision lengths are off by far less than this.
+            return (top / self.grid - 0.01).ceil() * self.grid;
+        }
+        top
+    }
+
+    /// Upper edges of boxes that fill a column.
+    fn tops(&self, boxes: Range<usize>, shrunk: Option<(usize, f32)>) -> Vec<f32> {
+        let mut used = 0.0;
+        let mut tops = Vec::with_capacity(boxes.len());
+        for index in boxes.clone() {
+            let Some(flow_box) = self.flow.boxes.get(index) else { break };
+            let top = self.top(used, flow_box, index == boxes.start);
+            let scale = shrunk.filter(|(i, _)| *i == index).map_or(1.0, |(_, scale)| scale);
+            used = top + flow_box.height.0 * scale;
+            tops.push(top);
+        }
+        tops
+    }
+
     /// The state after a box, if the box and at least the beginning of its notes fit.
     fn with(&self, state: &State, flow_box: &FlowBox, first: bool) -> Option<State> {
         let mut after = state.clone();
-        after.used += self.above(flow_box, first) + flow_box.height.0;
+        after.used = self.top(state.used, flow_box, first) + flow_box.height.0;
         after.next += 1;
         // Room that the caption of a picture will need.
         let under = flow_box.shrinks.map_or(0.0, |caption| caption.0);
@@ -151,7 +257,7 @@ impl Filling<'_> {
     /// The state after a box that does not fit but must be placed.
     fn forced(&self, state: &State, flow_box: &FlowBox) -> State {
         let mut after = state.clone();
-        after.used += self.above(flow_box, true) + flow_box.height.0;
+        after.used = self.top(state.used, flow_box, true) + flow_box.height.0;
         after.next += 1;
         for note in flow_box.notes.iter().filter(|n| self.is_new(state, **n)) {
             if !after.notes.iter().any(|(n, _)| n == note) && !after.waiting.iter().any(|(n, _)| n == note) {
@@ -165,14 +271,6 @@ impl Filling<'_> {
         self.placed.get(note) == Some(&false)
             && !state.notes.iter().any(|(n, _)| *n == note)
             && !state.waiting.iter().any(|(n, _)| *n == note)
-    }
-
-    /// What a box needs above itself: at the head of a folio, the table's header.
-    fn above(&self, flow_box: &FlowBox, first: bool) -> f32 {
-        if !first {
-            return flow_box.before.0;
-        }
-        flow_box.header.and_then(|h| self.flow.headers.get(h)).map_or(0.0, |h| h.height.0)
     }
 
     /// Adds as much of a note as there is room for; the rest waits. Once one waits, all later ones do.
@@ -214,13 +312,14 @@ impl Filling<'_> {
         if hole <= self.height * LARGEST_HOLE || state.shrunk.is_some() {
             return None;
         }
-        let room = self.height - state.used - state.notes_height - self.above(flow_box, first) - caption;
+        let top = self.top(state.used, flow_box, first);
+        let room = self.height - state.notes_height - top - caption;
         let scale = room / flow_box.height.0.max(0.01);
         if scale < SMALLEST_PICTURE {
             return None;
         }
         let mut after = state.clone();
-        after.used += self.above(flow_box, first) + flow_box.height.0 * scale;
+        after.used = top + flow_box.height.0 * scale;
         after.shrunk = Some((state.next, scale));
         after.next += 1;
         Some(after)
@@ -267,33 +366,37 @@ mod tests {
         flow
     }
 
+    fn area(height: f32) -> Area {
+        Area { upright: height, turned: height / 2.0, grid: 0.0, leading: 0.0 }
+    }
+
     fn ends(plans: &[Plan]) -> Vec<usize> {
         plans.iter().map(|p| p.boxes.end).collect()
     }
 
     #[test]
     fn folios_end_where_they_may() {
-        assert_eq!(ends(&fill(&lines("o--oooo"), &[], 50.0)), [5, 7]);
-        assert_eq!(ends(&fill(&lines("ooo--oo"), &[], 40.0)), [2, 6, 7]);
-        assert_eq!(ends(&fill(&lines("oo!ooo"), &[], 100.0)), [2, 6]);
-        assert_eq!(ends(&fill(&lines("o------"), &[], 30.0)), [3, 6, 7]);
+        assert_eq!(ends(&fill(&lines("o--oooo"), &[], &area(50.0))), [5, 7]);
+        assert_eq!(ends(&fill(&lines("ooo--oo"), &[], &area(40.0))), [2, 6, 7]);
+        assert_eq!(ends(&fill(&lines("oo!ooo"), &[], &area(100.0))), [2, 6]);
+        assert_eq!(ends(&fill(&lines("o------"), &[], &area(30.0))), [3, 6, 7]);
     }
 
     #[test]
     fn an_empty_page_is_one_folio() {
-        assert_eq!(ends(&fill(&Flow::default(), &[], 50.0)), [0]);
+        assert_eq!(ends(&fill(&Flow::default(), &[], &area(50.0))), [0]);
     }
 
     #[test]
     fn a_box_too_high_stands_alone() {
-        assert_eq!(ends(&fill(&lines("ooo"), &[], 5.0)), [1, 2, 3]);
+        assert_eq!(ends(&fill(&lines("ooo"), &[], &area(5.0))), [1, 2, 3]);
     }
 
     #[test]
     fn notes_stand_on_the_folio_of_their_call() {
         let mut text = lines("oooooo");
         text.boxes[3].notes.push(0);
-        let plans = fill(&text, &[lines("o-")], 60.0);
+        let plans = fill(&text, &[lines("o-")], &area(60.0));
         // The call in the fourth line does not fit with both lines of the note, which leave room for two lines on theirs.
         assert_eq!(ends(&plans), [3, 5, 6]);
         assert_eq!(plans[1].notes, [(0, 0..2)]);
@@ -303,7 +406,7 @@ mod tests {
     fn long_notes_go_on() {
         let mut text = lines("oooo");
         text.boxes[0].notes.push(0);
-        let plans = fill(&text, &[lines(&"o".repeat(25))], 100.0);
+        let plans = fill(&text, &[lines(&"o".repeat(25))], &area(100.0));
         assert_eq!(plans[0].notes, [(0, 0..7)]);
         assert_eq!(plans[1].notes, [(0, 7..15)]);
         let last = plans.last().unwrap();
@@ -313,8 +416,43 @@ mod tests {
 
     #[test]
     fn notes_without_a_call_follow_the_text() {
-        let plans = fill(&lines("oo"), &[lines("o")], 100.0);
+        let plans = fill(&lines("oo"), &[lines("o")], &area(100.0));
         assert_eq!(plans.len(), 2);
         assert_eq!(plans[1].notes, [(0, 0..1)]);
+    }
+
+    #[test]
+    fn the_last_folio_has_four_lines() {
+        let area = Area { leading: 10.0, ..area(100.0) };
+        // Ten lines fit; the two that would be left get company.
+        assert_eq!(ends(&fill(&lines("oooooooooooo"), &[], &area)), [8, 12]);
+        // Where lines may be parted only before the eighth, that is as near as it gets.
+        assert_eq!(ends(&fill(&lines("ooooooo-----"), &[], &area)), [6, 12]);
+        // One box that cannot be parted leaves nothing to give.
+        assert_eq!(ends(&fill(&lines("o---------oo"), &[], &area)), [10, 12]);
+    }
+
+    #[test]
+    fn running_text_stands_on_the_grid() {
+        let mut text = lines("oooo");
+        text.boxes[1].height = Pt(13.0);
+        text.boxes[2].on_grid = true;
+        text.boxes[3].on_grid = true;
+        let plans = fill(&text, &[], &Area { grid: 5.0, ..area(100.0) });
+        assert_eq!(plans[0].tops, [0.0, 10.0, 25.0, 35.0]);
+    }
+
+    #[test]
+    fn turned_boxes_stand_on_folios_of_their_own() {
+        let mut text = lines("oo--oooo");
+        text.turn(3);
+        let turns: Vec<_> = text.boxes.iter().map(|b| b.turn == Turn::Turned).collect();
+        assert_eq!(turns, [false, true, true, true, true, true, true, true]);
+        for flow_box in &mut text.boxes[6..] {
+            flow_box.turn = Turn::Upright;
+        }
+        let plans = fill(&text, &[], &area(80.0));
+        assert_eq!(ends(&plans), [1, 5, 6, 8]);
+        assert_eq!(plans[1].turn, Turn::Turned);
     }
 }

@@ -6,12 +6,13 @@ use livret::theme::Pt;
 use livret_fonts::Weight;
 
 use super::section::Section;
-use crate::boxes::{Context, Flow, Parting, Setting, push_lines, shaped_plain};
+use crate::boxes::{Column, Context, Parting, Setting, push_lines, shaped_plain};
 use crate::lines::LineOwner;
 use crate::style::CharStyle;
+use crate::text::Shaper;
 
 /// Sets the imprint; a book of which nothing but the title is known has none.
-pub(super) fn section(context: &Context<'_>) -> Option<Section> {
+pub(super) fn section(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Option<Section> {
     let theme = context.theme;
     let meta = &context.book.meta;
     let known = !meta.authors.is_empty()
@@ -21,13 +22,13 @@ pub(super) fn section(context: &Context<'_>) -> Option<Section> {
         return None;
     }
     let words = Wording::of(&meta.lang);
-    let mut flow = Flow::default();
+    let mut flow = Column::new(shaper);
     let mut put = |text: &str, weight: Weight, space: f32| {
         let mut style = CharStyle::caption(theme);
         style.color = theme.colors.ink;
         style.face.weight = weight;
         let setting = Setting::running(context, &meta.lang, &[]).ragged(style, theme.caption);
-        let text = shaped_plain(&setting, text, &setting.style, NodeId::UNSET);
+        let text = shaped_plain(flow.shaper, &setting, text, &setting.style, NodeId::UNSET);
         flow.space(Pt(space));
         push_lines(&mut flow, &setting, &text, LineOwner::Content, Parting::Paragraph);
     };
@@ -52,7 +53,7 @@ pub(super) fn section(context: &Context<'_>) -> Option<Section> {
     }
     put(&meta.identifier, Weight::Regular, gap);
     let mut section = Section::new(flow.finish(), Vec::new(), meta.title.clone(), theme);
-    if section.plans.len() == 1 {
+    if section.folios.len() == 1 {
         section.sink = Pt((theme.text_height().0 - section.flow.height().0).max(0.0));
     }
     Some(section)

@@ -25,24 +25,28 @@ pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
     let context = Context::new(book, theme, fonts);
     let mut sections: Vec<(Section, NodeId)> = units(book)
         .into_par_iter()
-        .map(|unit| match unit {
-            Unit::Part(part) => (opening::part_section(&context, part), part.id),
-            Unit::Page(page) => (opening::page_section(&context, page), page.id),
-        })
+        .map_init(
+            || context.shaper(),
+            |shaper, unit| match unit {
+                Unit::Part(part) => (opening::part_section(shaper, &context, part), part.id),
+                Unit::Page(page) => (opening::page_section(shaper, &context, page), page.id),
+            },
+        )
         .collect();
     let mut diagnostics: Vec<_> = sections.iter_mut().flat_map(|(s, _)| s.diagnostics()).collect();
 
-    let imprint = imprint::section(&context);
-    let front = 1 + imprint.as_ref().map_or(0, |s| s.plans.len());
+    let mut shaper = context.shaper();
+    let imprint = imprint::section(&mut shaper, &context);
+    let front = 1 + imprint.as_ref().map_or(0, |s| s.folios.len());
     // Numbers have room reserved, so the list is as long without them as with them.
-    let list = contents::wanted(book).then(|| contents::section(&context, &|_| None));
-    let body = front + list.as_ref().map_or(0, |s| s.plans.len());
+    let list = contents::wanted(book).then(|| contents::section(&mut shaper, &context, &|_| None));
+    let body = front + list.as_ref().map_or(0, |s| s.folios.len());
 
     let mut starts = Vec::with_capacity(sections.len());
     let mut next = body;
     for (section, _) in &sections {
         starts.push(next);
-        next += section.plans.len();
+        next += section.folios.len();
     }
     let heads: Vec<running::Head> = running::heads(front, body, &sections, &starts);
     let painted: Vec<Painted> = sections
@@ -52,10 +56,10 @@ pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
         .collect();
 
     let mut layout = Layout::default();
-    layout.folios.push(cover::folio(&context));
+    layout.folios.push(cover::folio(&mut shaper, &context));
     let numbers: std::collections::BTreeMap<NodeId, usize> =
         painted.iter().flat_map(|p| &p.destinations).map(|(id, to)| (*id, to.folio + 1)).collect();
-    let list = list.map(|_| contents::section(&context, &|id| numbers.get(&id).copied()));
+    let list = list.map(|_| contents::section(&mut shaper, &context, &|id| numbers.get(&id).copied()));
     let mut place = |painted: Painted| {
         layout.folios.extend(painted.folios);
         for (id, to) in painted.destinations {
@@ -71,7 +75,7 @@ pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
         place(list.paint(book, theme, front));
     }
     painted.into_iter().for_each(&mut place);
-    running::add(&context, &mut layout.folios, &heads);
+    running::add(&mut shaper, &context, &mut layout.folios, &heads);
     layout.diagnostics = diagnostics;
     layout
 }

@@ -5,78 +5,75 @@ use livret::theme::{Pt, TextStyle};
 
 use super::section::Section;
 use crate::boxes::{
-    Chance, Context, Flow, FlowBox, Parting, Setting, note_flows, push_blocks, push_lines, shaped,
+    Chance, Column, Context, FlowBox, Parting, Setting, note_flows, push_blocks, push_lines, shaped,
 };
 use crate::folio::{Artifact, Item, Owner, Placed, Rect};
 use crate::lines::LineOwner;
 use crate::style::CharStyle;
+use crate::text::Shaper;
 
 /// The bar over a page's heading.
 const BAR: (Pt, Pt) = (Pt(36.0), Pt(3.0));
 
 /// Sets a page: opening, body, notes.
-pub(super) fn page_section(context: &Context<'_>, page: &Page) -> Section {
+pub(super) fn page_section(shaper: &mut Shaper<'_>, context: &Context<'_>, page: &Page) -> Section {
     let theme = context.theme;
     let mut setting = Setting::running(context, &page.lang, &page.notes);
     setting.span = Some(Span::new(page.file, 0..0));
-    let mut flow = Flow::default();
+    let mut flow = Column::new(shaper);
     flow.anchor(page.id);
     push_bar(&mut flow, &setting);
     let [first, ..] = &theme.headings;
     let size = TextStyle { size: first.size, leading: first.leading };
     let heading = setting.ragged(CharStyle::heading(theme, 1), size);
-    push_lines(
-        &mut flow,
-        &heading,
-        &shaped(&heading, &page.hero.heading, page.id),
-        LineOwner::Content,
-        Parting::Never,
-    );
+    let text = shaped(flow.shaper, &heading, &page.hero.heading, page.id);
+    push_lines(&mut flow, &heading, &text, LineOwner::Content, Parting::Never);
     if !page.hero.subtitle.is_empty() {
         let mut subtitle = setting.ragged(CharStyle::summary(theme), theme.summary);
         subtitle.style.family.clone_from(&theme.faces.heading);
         subtitle.style.color = theme.colors.muted;
         flow.space(Pt(first.after.0 * 0.4));
         flow.join();
-        let text = shaped(&subtitle, &page.hero.subtitle, page.id);
+        let text = shaped(flow.shaper, &subtitle, &page.hero.subtitle, page.id);
         push_lines(&mut flow, &subtitle, &text, LineOwner::Content, Parting::Never);
     }
     if !page.hero.summary.is_empty() {
         let summary = setting.ragged(CharStyle::summary(theme), theme.summary);
         flow.space(Pt(first.after.0 * 0.8));
         flow.join();
-        let text = shaped(&summary, &page.hero.summary, page.id);
+        let text = shaped(flow.shaper, &summary, &page.hero.summary, page.id);
         push_lines(&mut flow, &summary, &text, LineOwner::Content, Parting::Paragraph);
     }
     flow.space(Pt(first.after.0 * 1.5));
     push_blocks(&mut flow, &setting, &page.blocks);
-    Section::new(flow.finish(), note_flows(context, page), page.hero.short.clone(), theme)
+    let flow = flow.finish();
+    Section::new(flow, note_flows(shaper, context, page), page.hero.short.clone(), theme)
 }
 
 /// Sets the title of a part that no page opens, on a folio of its own.
-pub(super) fn part_section(context: &Context<'_>, part: &Part) -> Section {
+pub(super) fn part_section(shaper: &mut Shaper<'_>, context: &Context<'_>, part: &Part) -> Section {
     let theme = context.theme;
     let lang = &context.book.meta.lang;
     let setting = Setting::running(context, lang, &[]);
-    let mut flow = Flow::default();
+    let mut flow = Column::new(shaper);
     flow.anchor(part.id);
     push_bar(&mut flow, &setting);
     let [first, ..] = &theme.headings;
     let size = TextStyle { size: first.size * 1.2, leading: first.leading * 1.2 };
     let mut title = setting.ragged(CharStyle::heading(theme, 1), size);
     title.style.size = size.size;
-    let text = shaped(&title, &part.title, part.id);
+    let text = shaped(flow.shaper, &title, &part.title, part.id);
     push_lines(&mut flow, &title, &text, LineOwner::Content, Parting::Never);
     let short = livret::model::plain_text(&part.title);
     let mut section = Section::new(flow.finish(), Vec::new(), short, theme);
-    if section.plans.len() == 1 && section.flow.height().0 < theme.text_height().0 * 0.5 {
+    if section.folios.len() == 1 && section.flow.height().0 < theme.text_height().0 * 0.5 {
         section.sink = Pt(theme.text_height().0 * 0.28);
     }
     section
 }
 
 /// The bar that marks an opening.
-pub(super) fn push_bar(flow: &mut Flow, setting: &Setting<'_>) {
+pub(super) fn push_bar(flow: &mut Column<'_, '_>, setting: &Setting<'_>) {
     let theme = setting.theme();
     let (width, height) = BAR;
     let rect = Rect { x: setting.from_start(Pt(0.0), width), y: Pt(0.0), width, height };

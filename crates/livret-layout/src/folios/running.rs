@@ -5,11 +5,11 @@ use livret::theme::Pt;
 
 use super::section::Section;
 use super::sheet::Sheet;
-use crate::boxes::{Context, Setting, shaped_plain};
+use crate::boxes::{Context, Setting, Turn, shaped_plain};
 use crate::folio::{Artifact, Folio, Item, Owner, Placed, Rect};
 use crate::lines::{LineAlign, LineOwner, LineStyle, break_lines, place};
 use crate::style::CharStyle;
-use crate::text::ShapedText;
+use crate::text::{ShapedText, Shaper};
 
 /// What stands at the head and foot of a folio.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +18,8 @@ pub(super) struct Head {
     short: Option<String>,
     /// Whether there is a foot.
     foot: bool,
+    /// How the folio lies.
+    turn: Turn,
 }
 
 /// Heads of all folios: none on the cover and the imprint, no head on openings.
@@ -28,12 +30,13 @@ pub(super) fn heads(
     starts: &[usize],
 ) -> Vec<Head> {
     let mut heads = vec![Head::default(); front];
-    heads.resize(body, Head { short: None, foot: true });
+    heads.resize(body, Head { foot: true, ..Head::default() });
     for ((section, _), start) in sections.iter().zip(starts) {
-        for nth in 0..section.plans.len() {
+        for (nth, plans) in section.folios.iter().enumerate() {
             debug_assert!(heads.len() == start + nth);
             let short = (nth > 0 || section.headed).then(|| section.short.clone());
-            heads.push(Head { short, foot: true });
+            let turn = plans.first().map_or(Turn::Upright, |p| p.turn);
+            heads.push(Head { short, foot: true, turn });
         }
     }
     heads
@@ -46,19 +49,20 @@ const FOOT_BELOW: f32 = 36.0;
 const FOOT_RULE: f32 = 14.0;
 
 /// Adds heads and feet to all folios.
-pub(super) fn add(context: &Context<'_>, folios: &mut [Folio], heads: &[Head]) {
+pub(super) fn add(shaper: &mut Shaper<'_>, context: &Context<'_>, folios: &mut [Folio], heads: &[Head]) {
     let theme = context.theme;
     let meta = &context.book.meta;
     let setting = Setting::running(context, &meta.lang, &[]);
     let style = CharStyle::running(theme);
     let all = folios.len();
-    let title = shaped_plain(&setting, &meta.title, &style, NodeId::UNSET);
-    let rights = shaped_plain(&setting, licence(meta.rights.as_deref().unwrap_or("")), &style, NodeId::UNSET);
+    let title = shaped_plain(shaper, &setting, &meta.title, &style, NodeId::UNSET);
+    let rights =
+        shaped_plain(shaper, &setting, licence(meta.rights.as_deref().unwrap_or("")), &style, NodeId::UNSET);
     for (index, (folio, head)) in folios.iter_mut().zip(heads).enumerate() {
-        let sheet = Sheet::at(context.book, theme, index);
+        let sheet = Sheet::at(context.book, theme, index, head.turn);
         if let Some(short) = &head.short {
             let left_hand = index % 2 == 1;
-            let short = shaped_plain(&setting, short, &style, NodeId::UNSET);
+            let short = shaped_plain(shaper, &setting, short, &style, NodeId::UNSET);
             let text = if left_hand { &title } else { &short };
             let line = Running { sheet, y: sheet.top - Pt(HEAD_ABOVE), artifact: Artifact::Head };
             line.put(folio, text, sheet.outer_left, sheet.measure);
@@ -75,7 +79,7 @@ pub(super) fn add(context: &Context<'_>, folios: &mut [Folio], heads: &[Head]) {
                 },
             });
             let number = format!("{}/{all}", index + 1);
-            let number = shaped_plain(&setting, &number, &style, NodeId::UNSET);
+            let number = shaped_plain(shaper, &setting, &number, &style, NodeId::UNSET);
             line.put(folio, &number, sheet.outer_left, sheet.measure);
             let room = sheet.measure - number.max_width() - Pt(18.0);
             line.put(folio, &rights, !sheet.outer_left, room);

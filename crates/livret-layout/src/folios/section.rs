@@ -7,9 +7,9 @@ use livret::Diagnostic;
 use livret::model::{Book, Direction, NodeId, Span};
 use livret::theme::{Pt, Theme};
 
-use super::fill::{BETWEEN_NOTES, NOTE_GAP, Plan, fill};
+use super::fill::{Area, BETWEEN_NOTES, NOTE_GAP, Plan, fill};
 use super::sheet::Sheet;
-use crate::boxes::{Extents, Flow, FlowBox, extend, paint_frames, shift};
+use crate::boxes::{Chance, Extents, Flow, FlowBox, Turn, extend, paint_frames, shift};
 use crate::folio::{Artifact, Destination, Folio, Item, Owner, Placed, Rect};
 
 /// The rule above notes: 40 mm.
@@ -22,8 +22,8 @@ pub(super) struct Section {
     pub flow: Flow,
     /// The notes.
     pub notes: Vec<Flow>,
-    /// What goes on each folio.
-    pub plans: Vec<Plan>,
+    /// What goes in the columns of each folio.
+    pub folios: Vec<Vec<Plan>>,
     /// What its running head says.
     pub short: String,
     /// Whether its first folio has a running head.
@@ -35,8 +35,9 @@ pub(super) struct Section {
 impl Section {
     /// Fills folios with a column and its notes.
     pub(super) fn new(flow: Flow, notes: Vec<Flow>, short: String, theme: &Theme) -> Section {
-        let plans = fill(&flow, &notes, theme.text_height().0);
-        Section { flow, notes, plans, short, headed: false, sink: Pt(0.0) }
+        let plans = fill(&flow, &notes, &Area::of(theme));
+        let folios = folios(&flow, plans, usize::from(theme.columns.count));
+        Section { flow, notes, folios, short, headed: false, sink: Pt(0.0) }
     }
 
     /// What was noticed while it was set.
@@ -64,8 +65,9 @@ impl Section {
     /// Paints its folios, the first of which has the index `start` in the book.
     pub(super) fn paint(mut self, book: &Book, theme: &Theme, start: usize) -> Painted {
         let mut out = Painted::default();
-        for (nth, plan) in std::mem::take(&mut self.plans).into_iter().enumerate() {
-            let sheet = Sheet::at(book, theme, start + nth);
+        for (nth, plans) in std::mem::take(&mut self.folios).into_iter().enumerate() {
+            let turn = plans.first().map_or(Turn::Upright, |p| p.turn);
+            let sheet = Sheet::at(book, theme, start + nth, turn);
             let mut page = FolioPainter {
                 sheet,
                 index: start + nth,
@@ -74,14 +76,37 @@ impl Section {
                 destinations: &mut out.destinations,
             };
             let sink = if nth == 0 { self.sink } else { Pt(0.0) };
-            page.text(&mut self.flow, &plan, sink);
-            page.notes(&mut self.notes, &plan, theme);
+            for (column, plan) in plans.iter().enumerate() {
+                let left = sheet.column(column);
+                page.text(&mut self.flow, plan, left, sink);
+                page.notes(&mut self.notes, plan, left, theme);
+            }
             let mut items = page.frames;
             items.append(&mut page.items);
             out.folios.push(Folio { width: sheet.width, height: sheet.height, items });
         }
         out
     }
+}
+
+/// Puts columns on folios: side by side, but for what is turned or must begin a folio.
+fn folios(flow: &Flow, plans: Vec<Plan>, columns: usize) -> Vec<Vec<Plan>> {
+    let mut folios: Vec<Vec<Plan>> = Vec::new();
+    for plan in plans {
+        let first = flow.boxes.get(plan.boxes.start).filter(|_| !plan.boxes.is_empty());
+        let forced = first.is_some_and(|b| b.chance == Chance::Forced);
+        let beside = |folio: &&mut Vec<Plan>| {
+            !forced
+                && folio.len() < columns
+                && plan.turn == Turn::Upright
+                && folio.iter().all(|p| p.turn == Turn::Upright)
+        };
+        match folios.last_mut().filter(beside) {
+            Some(folio) => folio.push(plan),
+            None => folios.push(vec![plan]),
+        }
+    }
+    folios
 }
 
 /// Painted folios with the places that links lead to.
@@ -103,39 +128,34 @@ struct FolioPainter<'a> {
 }
 
 impl FolioPainter<'_> {
-    fn text(&mut self, flow: &mut Flow, plan: &Plan, sink: Pt) {
-        let mut y = self.sheet.top + sink;
+    fn text(&mut self, flow: &mut Flow, plan: &Plan, left: Pt, sink: Pt) {
+        let top = self.sheet.top + sink;
         let mut extents = Extents::new();
-        let mut first = true;
-        for index in plan.boxes.clone() {
+        for (index, from) in plan.boxes.clone().zip(&plan.tops) {
             let Some(flow_box) = flow.boxes.get_mut(index) else { break };
             let mut flow_box = std::mem::take(flow_box);
-            if first {
-                if let Some(header) = flow_box.header.and_then(|h| flow.headers.get(h)) {
-                    let x = self.sheet.left_of(flow_box.bleed);
-                    for placed in &header.items {
-                        let mut placed = placed.clone();
-                        shift(&mut placed, x, y);
-                        self.items.push(placed);
-                    }
-                    y = y + header.height;
+            let y = top + Pt(*from);
+            let header = flow_box.header.filter(|_| index == plan.boxes.start);
+            if let Some(header) = header.and_then(|h| flow.headers.get(h)) {
+                let x = self.sheet.bleeding(left, flow_box.bleed);
+                for placed in &header.items {
+                    let mut placed = placed.clone();
+                    shift(&mut placed, x, top);
+                    self.items.push(placed);
                 }
-            } else {
-                y = y + flow_box.before;
             }
-            first = false;
             if let Some((_, scale)) = plan.shrunk.filter(|(i, _)| *i == index) {
                 shrink(&mut flow_box, scale, self.sheet.direction);
             }
             extend(&mut extents, &flow.frames, flow_box.frame, y, y + flow_box.height);
-            y = self.place(flow_box, y);
+            self.place(flow_box, left, y);
         }
-        self.frames.extend(paint_frames(&flow.frames, &extents, self.sheet.left));
+        self.frames.extend(paint_frames(&flow.frames, &extents, left));
     }
 
     /// Places a box and returns its lower edge.
-    fn place(&mut self, flow_box: FlowBox, y: Pt) -> Pt {
-        let x = self.sheet.left_of(flow_box.bleed);
+    fn place(&mut self, flow_box: FlowBox, left: Pt, y: Pt) -> Pt {
+        let x = self.sheet.bleeding(left, flow_box.bleed);
         for (id, at) in flow_box.anchors {
             self.destinations.push((id, Destination { folio: self.index, x, y: y + at }));
         }
@@ -146,7 +166,7 @@ impl FolioPainter<'_> {
         y + flow_box.height
     }
 
-    fn notes(&mut self, notes: &mut [Flow], plan: &Plan, theme: &Theme) {
+    fn notes(&mut self, notes: &mut [Flow], plan: &Plan, left: Pt, theme: &Theme) {
         if plan.notes.is_empty() {
             return;
         }
@@ -158,10 +178,11 @@ impl FolioPainter<'_> {
             height += boxes.iter().skip(1).map(|b| b.before.0).sum::<f32>();
         }
         let mut y = self.sheet.top + self.sheet.text_height - Pt(height);
-        let width = Pt(NOTE_RULE.min(self.sheet.measure.0));
+        let measure = theme.measure();
+        let width = Pt(NOTE_RULE.min(measure.0));
         let x = match self.sheet.direction {
-            Direction::Ltr => self.sheet.left,
-            Direction::Rtl => self.sheet.left + self.sheet.measure - width,
+            Direction::Ltr => left,
+            Direction::Rtl => left + measure - width,
         };
         self.items.push(Placed {
             owner: Owner::Artifact(Artifact::Layout),
@@ -180,9 +201,9 @@ impl FolioPainter<'_> {
                     y = y + flow_box.before;
                 }
                 extend(&mut extents, &flow.frames, flow_box.frame, y, y + flow_box.height);
-                y = self.place(flow_box, y);
+                y = self.place(flow_box, left, y);
             }
-            self.frames.extend(paint_frames(&flow.frames, &extents, self.sheet.left));
+            self.frames.extend(paint_frames(&flow.frames, &extents, left));
             y = y + Pt(BETWEEN_NOTES);
         }
     }

@@ -1,7 +1,9 @@
-//! A printed page: its margins, by the side it lies on.
+//! A printed page: its margins, by the side it lies on and the way it is turned.
 
 use livret::model::{Book, Direction};
 use livret::theme::{Pt, Theme};
+
+use crate::boxes::Turn;
 
 /// Where things stand on a folio.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,7 +14,7 @@ pub(super) struct Sheet {
     pub height: Pt,
     /// Left edge of the text.
     pub left: Pt,
-    /// Width of the text.
+    /// Width of the text, all columns of it.
     pub measure: Pt,
     /// Upper edge of the text.
     pub top: Pt,
@@ -22,30 +24,62 @@ pub(super) struct Sheet {
     pub outer_left: bool,
     /// Direction of the book.
     pub direction: Direction,
+    /// Width of a column.
+    column: Pt,
+    /// From a column's edge to that of the next.
+    step: Pt,
 }
 
 impl Sheet {
     /// The folio at an index: even numbers lie on the left where the book is bound at the left, and on the right where it is
     /// bound at the right.
-    pub(super) fn at(book: &Book, theme: &Theme, index: usize) -> Sheet {
+    pub(super) fn at(book: &Book, theme: &Theme, index: usize, turn: Turn) -> Sheet {
         let direction = book.meta.lang.direction();
         let even = index % 2 == 1;
         let outer_left = even == (direction == Direction::Ltr);
         let margins = theme.margins;
-        Sheet {
-            width: theme.paper.width,
-            height: theme.paper.height,
-            left: if outer_left { margins.outer } else { margins.inner },
-            measure: theme.measure(),
-            top: margins.top,
-            text_height: theme.text_height(),
-            outer_left,
-            direction,
+        match turn {
+            Turn::Upright => Sheet {
+                width: theme.paper.width,
+                height: theme.paper.height,
+                left: if outer_left { margins.outer } else { margins.inner },
+                measure: theme.text_width(),
+                top: margins.top,
+                text_height: theme.text_height(),
+                outer_left,
+                direction,
+                column: theme.measure(),
+                step: theme.measure() + theme.columns.gutter,
+            },
+            Turn::Turned => {
+                let (measure, text_height) = theme.turned();
+                Sheet {
+                    width: theme.paper.height,
+                    height: theme.paper.width,
+                    left: margins.top,
+                    measure,
+                    top: margins.inner,
+                    text_height,
+                    outer_left,
+                    direction,
+                    column: measure,
+                    step: Pt(0.0),
+                }
+            }
         }
     }
 
-    /// Where a measure begins whose content reaches `bleed` into the outer margin.
-    pub(super) fn left_of(&self, bleed: Pt) -> Pt {
-        if self.outer_left { self.left - bleed } else { self.left }
+    /// Left edge of a column, counted in reading order.
+    pub(super) fn column(&self, nth: usize) -> Pt {
+        let step = self.step * nth as f32;
+        match self.direction {
+            Direction::Ltr => self.left + step,
+            Direction::Rtl => self.left + self.measure - self.column - step,
+        }
+    }
+
+    /// Where a measure that begins at `left` begins if its content reaches `bleed` into the outer margin.
+    pub(super) fn bleeding(&self, left: Pt, bleed: Pt) -> Pt {
+        if self.outer_left { left - bleed } else { left }
     }
 }

@@ -21,6 +21,8 @@ pub struct Theme {
     pub paper: Paper,
     /// The margins of a printed page.
     pub margins: Margins,
+    /// The columns of running text.
+    pub columns: Columns,
     /// Font families.
     pub faces: Faces,
     /// Colours.
@@ -69,6 +71,16 @@ pub struct Margins {
     pub top: Pt,
     /// At the foot.
     pub bottom: Pt,
+}
+
+/// Columns of running text on a folio.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Columns {
+    /// How many, 1 or 2.
+    pub count: u8,
+    /// Between them.
+    pub gutter: Pt,
 }
 
 /// Font families, by the names that the font library knows.
@@ -193,9 +205,29 @@ impl Theme {
         theme.possible()
     }
 
-    /// The width of a line of running text.
-    pub fn measure(&self) -> Pt {
+    /// The width between inner and outer margin.
+    pub fn text_width(&self) -> Pt {
         Pt(self.paper.width.0 - self.margins.inner.0 - self.margins.outer.0)
+    }
+
+    /// The width of a line of running text: of a column.
+    pub fn measure(&self) -> Pt {
+        let count = f32::from(self.columns.count.max(1));
+        Pt((self.text_width().0 - (count - 1.0) * self.columns.gutter.0) / count)
+    }
+
+    /// The distance of the lines on which baselines stand, so that those of both sides of a leaf lie on one another: half a leading,
+    /// as paragraphs may be half a line apart.
+    pub fn grid(&self) -> Pt {
+        Pt(self.body.leading.0 / 2.0)
+    }
+
+    /// Width and height of the text on a folio turned by a quarter, for tables too wide for an upright one: the head lies at the inner
+    /// margin.
+    pub fn turned(&self) -> (Pt, Pt) {
+        let width = self.paper.height.0 - 2.0 * self.margins.top.0;
+        let height = self.paper.width.0 - self.margins.inner.0 - self.margins.bottom.0;
+        (Pt(width), Pt(height))
     }
 
     /// The height between head and foot margins.
@@ -225,6 +257,9 @@ impl Theme {
             return Err(ThemeError(
                 "the paper is 50 to 14400 pt wide and high, margins are not negative".into(),
             ));
+        }
+        if !(1..=2).contains(&self.columns.count) || !(0.0..=200.0).contains(&self.columns.gutter.0) {
+            return Err(ThemeError("text stands in 1 or 2 columns, 0 to 200 pt apart".into()));
         }
         if self.measure().0 < self.body.size.0 * 8.0 || self.text_height().0 < self.body.leading.0 * 6.0 {
             return Err(ThemeError(format!(

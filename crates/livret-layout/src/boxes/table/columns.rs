@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use livret::model::{Block, BlockKind, NodeId, Row, Table};
-use rayon::prelude::*;
+use livret::model::{Block, BlockKind, NodeId, Table};
 
 use crate::boxes::figure::own_width;
+use crate::boxes::flow::Turn;
 use crate::boxes::setting::Setting;
 use crate::boxes::text::{shaped, shaped_plain};
 use crate::style::CharStyle;
+use crate::text::{ShapedText, Shaper};
 
 /// The narrowest and the widest that some content can be set.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -44,70 +45,91 @@ pub(super) struct Grid {
     pub bleed: f32,
     /// Whether words have to be broken.
     pub tight: bool,
+    /// How the folio lies on which the table stands.
+    pub turn: Turn,
 }
 
+/// Tables on upright folios are not set smaller than this share of their size; those that would be are turned.
+const SMALLEST_UPRIGHT: f32 = 0.84;
 /// Tables are not set smaller than this.
 const SMALLEST: f32 = 7.0;
 /// Space between a column's edge and its text, and the least of it.
 const PADDING: (f32, f32) = (5.0, 2.0);
+/// Words are divided in tables only if they are longer than so many ems.
+const LONG_WORD: f32 = 8.0;
+/// So many cells over several columns have a say in the columns' widths.
+const MOST_SPANS: usize = 10_000;
 /// Columns whose words must be broken are not narrower than this; what does not fit beside others goes below.
 const NARROWEST: f32 = 24.0;
 
 /// Finds the widths of a table's columns: its natural widths if there is room, else each gets its longest word and a fair share of
-/// the rest; if not even the words fit, the table enters the outer margin, then takes smaller type, then breaks words.
-pub(super) fn grid(setting: &Setting<'_>, table: &Table) -> Grid {
+/// the rest. If not even the words fit, the table enters the outer margin, then takes smaller type, then a turned folio, and in the
+/// end breaks words.
+pub(super) fn grid(shaper: &mut Shaper<'_>, setting: &Setting<'_>, table: &Table) -> Grid {
     let columns = table.columns.len().max(1);
-    let extents = column_extents(setting, table, columns);
-    let size = setting.style.size.0;
-    let sums = |padding: f32, scale: f32| {
-        let min: f32 = extents.iter().map(|e| e.min * scale + 2.0 * padding).sum();
-        let max: f32 = extents.iter().map(|e| e.max * scale + 2.0 * padding).sum();
-        (min, max)
-    };
+    let extents = column_extents(shaper, setting, table, columns);
     let measure = setting.measure.0;
-    let (min, max) = sums(PADDING.0, 1.0);
-    let whole = |widths, scale, padding, bleed, tight| Grid {
-        widths,
-        bands: std::iter::once(0..columns).collect(),
-        scale,
-        padding,
-        bleed,
-        tight,
-    };
-    if max <= measure {
-        // Small tables keep their natural width, others fill the measure.
-        let fill = if max > measure * 0.6 { measure } else { max };
-        let widths = extents.iter().map(|e| (e.max + 2.0 * PADDING.0) * fill / max.max(0.01)).collect();
-        return whole(widths, 1.0, PADDING.0, 0.0, false);
-    }
     let roomy = measure + setting.bleed.0;
+    let smallest = (SMALLEST / setting.style.size.0).min(1.0);
+    let upright = match setting.turned {
+        Some(_) => SMALLEST_UPRIGHT.max(smallest),
+        None => smallest,
+    };
+    if let Some(grid) = natural(&extents, measure).or_else(|| shared(&extents, measure, roomy)) {
+        return grid;
+    }
+    if let Some(grid) = scaled(&extents, roomy, upright) {
+        return Grid { bleed: setting.bleed.0, ..grid };
+    }
+    let Some(turned) = setting.turned.map(|t| t.0).filter(|t| *t > roomy) else {
+        return Grid { bleed: setting.bleed.0, ..banded(&extents, roomy, smallest) };
+    };
+    let grid = shared(&extents, turned, turned)
+        .or_else(|| scaled(&extents, turned, smallest))
+        .unwrap_or_else(|| banded(&extents, turned, smallest));
+    Grid { turn: Turn::Turned, ..grid }
+}
+
+fn whole(widths: Vec<f32>) -> Grid {
+    let bands = std::iter::once(0..widths.len()).collect();
+    Grid { widths, bands, scale: 1.0, padding: PADDING.0, bleed: 0.0, tight: false, turn: Turn::Upright }
+}
+
+/// No cell needs a second line. Small tables keep their natural width, others fill the measure.
+fn natural(extents: &[Extent], measure: f32) -> Option<Grid> {
+    let max: f32 = extents.iter().map(|e| e.max + 2.0 * PADDING.0).sum();
+    let fill = if max > measure * 0.6 { measure } else { max };
+    let widths = extents.iter().map(|e| (e.max + 2.0 * PADDING.0) * fill / max.max(0.01)).collect();
+    (max <= measure).then(|| whole(widths))
+}
+
+/// All words fit at full size, within the measure or the outer margin beside it.
+fn shared(extents: &[Extent], measure: f32, roomy: f32) -> Option<Grid> {
+    let min: f32 = extents.iter().map(|e| e.min + 2.0 * PADDING.0).sum();
+    let max: f32 = extents.iter().map(|e| e.max + 2.0 * PADDING.0).sum();
     // Words that only just fit make high, ragged columns.
     if min * 1.25 <= measure {
-        return whole(shares(&extents, measure, PADDING.0, 1.0), 1.0, PADDING.0, 0.0, false);
+        return Some(whole(shares(extents, measure, PADDING.0, 1.0)));
     }
-    if min <= roomy {
-        let width = max.min(roomy);
-        return whole(
-            shares(&extents, width, PADDING.0, 1.0),
-            1.0,
-            PADDING.0,
-            (width - measure).max(0.0),
-            false,
-        );
-    }
-    let smallest = (SMALLEST / size).min(1.0);
-    let padding = PADDING.1;
+    let width = max.min(roomy);
+    let bleed = (width - measure).max(0.0);
+    (min <= roomy).then(|| Grid { bleed, ..whole(shares(extents, width, PADDING.0, 1.0)) })
+}
+
+/// All words fit in smaller type.
+fn scaled(extents: &[Extent], roomy: f32, smallest: f32) -> Option<Grid> {
     let words: f32 = extents.iter().map(|e| e.min).sum();
-    let scale = (roomy - 2.0 * padding * columns as f32) / words.max(0.01);
-    if scale >= smallest {
-        let scale = scale.min(1.0) * 0.999;
-        return whole(shares(&extents, roomy, padding, scale), scale, padding, setting.bleed.0, false);
+    let scale = (roomy - 2.0 * PADDING.1 * extents.len() as f32) / words.max(0.01);
+    if scale < smallest {
+        return None;
     }
-    banded(&extents, roomy, smallest, padding, setting.bleed.0)
+    let scale = scale.min(1.0) * 0.999;
+    Some(Grid { scale, padding: PADDING.1, ..whole(shares(extents, roomy, PADDING.1, scale)) })
 }
 
 /// Widths where not all words fit: narrow columns keep their words, wide ones break them.
-fn banded(extents: &[Extent], roomy: f32, scale: f32, padding: f32, bleed: f32) -> Grid {
+fn banded(extents: &[Extent], roomy: f32, scale: f32) -> Grid {
+    let padding = PADDING.1;
     let per_band = ((roomy / NARROWEST) as usize).max(1);
     let count = extents.len().div_ceil(per_band);
     let per_band = extents.len().div_ceil(count.max(1)).max(1);
@@ -119,7 +141,7 @@ fn banded(extents: &[Extent], roomy: f32, scale: f32, padding: f32, bleed: f32) 
         widths.extend(capped(&wishes, roomy));
         bands.push(from..widths.len());
     }
-    Grid { widths, bands, scale, padding, bleed, tight: true }
+    Grid { bands, scale, padding, tight: true, ..whole(widths) }
 }
 
 /// Gives everyone what he wishes up to the same limit, such that all of it is `total`.
@@ -160,36 +182,29 @@ fn shares(extents: &[Extent], width: f32, padding: f32, scale: f32) -> Vec<f32> 
 }
 
 /// What each column's cells need. Cells over several columns widen these equally where they need more.
-fn column_extents(setting: &Setting<'_>, table: &Table, columns: usize) -> Vec<Extent> {
-    let rows: Vec<&Row> = table.head.iter().chain(&table.body).collect();
+fn column_extents(
+    shaper: &mut Shaper<'_>,
+    setting: &Setting<'_>,
+    table: &Table,
+    columns: usize,
+) -> Vec<Extent> {
     let head = table.head.len();
     let starts = super::place_cells(table);
-    let none = || (vec![Extent::default(); columns], Vec::new());
-    let (mut extents, spans) = rows
-        .par_iter()
-        .zip(&starts)
-        .enumerate()
-        .fold(none, |(mut extents, mut spans), (index, (row, starts))| {
-            for (cell, start) in row.cells.iter().zip(starts) {
-                let own = super::cell_setting(setting, cell, index < head);
-                let extent = extent_of(&own, &cell.blocks, cell.id);
-                if cell.colspan <= 1 {
-                    if let Some(slot) = extents.get_mut(*start) {
-                        *slot = slot.union(extent);
-                    }
-                } else if spans.len() < 10_000 {
-                    spans.push((*start..(start + usize::from(cell.colspan)).min(columns), extent));
+    let mut extents = vec![Extent::default(); columns];
+    let mut spans = Vec::new();
+    for (index, (row, starts)) in table.head.iter().chain(&table.body).zip(&starts).enumerate() {
+        for (cell, start) in row.cells.iter().zip(starts) {
+            let own = super::cell_setting(setting, cell, index < head);
+            let extent = extent_of(shaper, &own, &cell.blocks, cell.id);
+            if cell.colspan <= 1 {
+                if let Some(slot) = extents.get_mut(*start) {
+                    *slot = slot.union(extent);
                 }
+            } else if spans.len() < MOST_SPANS {
+                spans.push((*start..(start + usize::from(cell.colspan)).min(columns), extent));
             }
-            (extents, spans)
-        })
-        .reduce(none, |mut a, b| {
-            for (slot, extent) in a.0.iter_mut().zip(b.0) {
-                *slot = slot.union(extent);
-            }
-            a.1.extend(b.1);
-            a
-        });
+        }
+    }
     for (range, extent) in spans {
         let Some(covered) = extents.get_mut(range) else { continue };
         let (min, max) = covered.iter().fold((0.0, 0.0), |(min, max), e| (min + e.min, max + e.max));
@@ -204,39 +219,43 @@ fn column_extents(setting: &Setting<'_>, table: &Table, columns: usize) -> Vec<E
 }
 
 /// How narrow and how wide blocks can be set.
-fn extent_of(setting: &Setting<'_>, blocks: &[Block], owner: NodeId) -> Extent {
+fn extent_of(shaper: &mut Shaper<'_>, setting: &Setting<'_>, blocks: &[Block], owner: NodeId) -> Extent {
     let mut out = Extent::default();
     let indent = setting.theme().list.indent.0;
+    let of_text = |text: &ShapedText| Extent {
+        min: text.min_width(setting.style.size * LONG_WORD).0,
+        max: text.max_width().0,
+    };
     for block in blocks {
         let extent = match &block.kind {
             BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } => {
-                let text = shaped(setting, content, block.id);
-                Extent { min: text.min_width().0, max: text.max_width().0 }
+                of_text(&shaped(shaper, setting, content, block.id))
             }
             BlockKind::List { items, .. } => items
                 .iter()
-                .map(|i| extent_of(setting, &i.blocks, i.id))
+                .map(|i| extent_of(shaper, setting, &i.blocks, i.id))
                 .fold(Extent::default(), Extent::union)
                 .wider(indent * 1.5),
-            BlockKind::Definitions { entries } => entries
-                .iter()
-                .flat_map(|e| {
-                    let terms = e.terms.iter().map(|t| {
-                        let text = shaped(setting, &t.content, t.id);
-                        Extent { min: text.min_width().0, max: text.max_width().0 }
-                    });
-                    let texts = e.descriptions.iter().map(|d| extent_of(setting, d, owner).wider(indent));
-                    terms.chain(texts).collect::<Vec<_>>()
-                })
-                .fold(Extent::default(), Extent::union),
+            BlockKind::Definitions { entries } => {
+                let mut widest = Extent::default();
+                for entry in entries {
+                    for term in &entry.terms {
+                        widest = widest.union(of_text(&shaped(shaper, setting, &term.content, term.id)));
+                    }
+                    for description in &entry.descriptions {
+                        widest = widest.union(extent_of(shaper, setting, description, owner).wider(indent));
+                    }
+                }
+                widest
+            }
             BlockKind::Quote { blocks }
             | BlockKind::Callout { blocks, .. }
             | BlockKind::Details { blocks, .. }
-            | BlockKind::Container { blocks, .. } => extent_of(setting, blocks, owner).wider(22.0),
+            | BlockKind::Container { blocks, .. } => extent_of(shaper, setting, blocks, owner).wider(22.0),
             BlockKind::Code { text, .. } => {
                 let style = CharStyle::code(setting.theme());
                 let longest = text.lines().max_by_key(|l| l.len()).unwrap_or("");
-                let max = shaped_plain(setting, longest, &style, owner).max_width().0;
+                let max = shaped_plain(shaper, setting, longest, &style, owner).max_width().0;
                 Extent { min: max.min(60.0), max }.wider(16.0)
             }
             BlockKind::Figure { image, .. } => {
@@ -244,7 +263,7 @@ fn extent_of(setting: &Setting<'_>, blocks: &[Block], owner: NodeId) -> Extent {
                 Extent { min: own.min(40.0), max: own }
             }
             BlockKind::Table(table) => {
-                let inner = column_extents(setting, table, table.columns.len().max(1));
+                let inner = column_extents(shaper, setting, table, table.columns.len().max(1));
                 inner.into_iter().fold(Extent::default(), |a, e| Extent {
                     min: a.min + e.min + 10.0,
                     max: a.max + e.max + 10.0,
@@ -252,11 +271,10 @@ fn extent_of(setting: &Setting<'_>, blocks: &[Block], owner: NodeId) -> Extent {
             }
             BlockKind::Cards { cards } => cards
                 .iter()
-                .map(|c| extent_of(setting, &c.blocks, c.id))
+                .map(|c| extent_of(shaper, setting, &c.blocks, c.id))
                 .fold(Extent { min: 40.0, max: 120.0 }, Extent::union),
             BlockKind::Math { tex } => {
-                let text = shaped_plain(setting, tex, &setting.style, owner);
-                Extent { min: text.min_width().0, max: text.max_width().0 }.wider(16.0)
+                of_text(&shaped_plain(shaper, setting, tex, &setting.style, owner)).wider(16.0)
             }
             BlockKind::NoteLines { .. } => Extent { min: 60.0, max: 120.0 },
             BlockKind::Rule | BlockKind::PageBreak => Extent::default(),

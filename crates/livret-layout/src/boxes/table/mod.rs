@@ -4,12 +4,13 @@ mod columns;
 mod row;
 
 use livret::model::{Cell, NodeId, Table};
-use livret::theme::{Pt, TextStyle};
+use livret::theme::Pt;
 use livret_fonts::Weight;
 
-use super::flow::{Chance, Flow, FlowBox, RepeatedHeader};
+use super::flow::{Chance, Flow, FlowBox, RepeatedHeader, Turn};
 use super::setting::Setting;
 use super::text::{Parting, push_lines, remark_overfull, shaped};
+use crate::boxes::column::Column;
 use crate::folio::{Artifact, Owner};
 use crate::lines::LineOwner;
 use crate::style::CharStyle;
@@ -17,10 +18,10 @@ use columns::{Grid, grid};
 use row::{TableRow, set_row};
 
 /// Adds a table: caption, header, rows. Rows stay whole unless one is higher than a folio.
-pub(super) fn push_table<'a>(flow: &mut Flow, setting: &Setting<'a>, table: &'a Table, id: NodeId) {
+pub(super) fn push_table<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, table: &'a Table, id: NodeId) {
     let theme = setting.theme();
-    let text_of_cells = setting.ragged(CharStyle::table(theme), theme.table);
-    let grid = grid(&text_of_cells, table);
+    let mut text_of_cells = setting.ragged(CharStyle::table(theme), theme.table);
+    let grid = grid(flow.shaper, &text_of_cells, table);
     if grid.tight {
         remark_overfull(
             flow,
@@ -29,11 +30,17 @@ pub(super) fn push_table<'a>(flow: &mut Flow, setting: &Setting<'a>, table: &'a 
             "split the table, or shorten its cells",
         );
     }
+    let mut room = theme.text_height();
+    if grid.turn == Turn::Turned {
+        let (width, height) = theme.turned();
+        (text_of_cells.measure, room) = (width, height);
+    }
+    let first = flow.boxes.len();
     flow.space(Pt(setting.spacing.0 * 1.5));
     if !table.caption.is_empty() {
-        let caption = TextStyle { size: theme.caption.size, leading: theme.caption.leading };
-        let above = setting.ragged(CharStyle::caption(theme), caption);
-        push_lines(flow, &above, &shaped(&above, &table.caption, id), LineOwner::Content, Parting::Never);
+        let above = text_of_cells.ragged(CharStyle::caption(theme), theme.caption);
+        let text = shaped(flow.shaper, &above, &table.caption, id);
+        push_lines(flow, &above, &text, LineOwner::Content, Parting::Never);
         flow.space(Pt(4.0));
         flow.join();
     }
@@ -42,14 +49,24 @@ pub(super) fn push_table<'a>(flow: &mut Flow, setting: &Setting<'a>, table: &'a 
     scaled.leading = text_of_cells.leading * grid.scale;
     scaled.spacing = Pt(scaled.leading.0 * 0.3);
     scaled.bleed = Pt(0.0);
-    push_rows(flow, &scaled, table, &grid);
+    scaled.turned = None;
+    push_rows(flow, &scaled, table, &grid, room);
+    if grid.turn == Turn::Turned {
+        flow.turn(first);
+    }
     flow.space(Pt(setting.spacing.0 * 1.5));
 }
 
-fn push_rows<'a>(flow: &mut Flow, setting: &Setting<'a>, table: &'a Table, grid: &Grid) {
+/// Adds the rows; `highest` is the height of the text on their folios.
+fn push_rows<'a>(
+    flow: &mut Column<'_, '_>,
+    setting: &Setting<'a>,
+    table: &'a Table,
+    grid: &Grid,
+    highest: Pt,
+) {
     let starts = place_cells(table);
     let head = table.head.len();
-    let highest = setting.theme().text_height();
     let rows: Vec<_> = table.head.iter().chain(&table.body).collect();
     let mut header: Option<usize> = None;
     let mut header_boxes = Vec::new();

@@ -5,6 +5,7 @@ use livret::theme::Pt;
 
 use super::columns::Grid;
 use crate::boxes::block::{line, push_blocks};
+use crate::boxes::column::Column;
 use crate::boxes::flow::{Chance, Flow, FlowBox};
 use crate::boxes::setting::Setting;
 use crate::boxes::stack::{Stack, shift, stack};
@@ -39,7 +40,7 @@ struct SetCell {
 
 /// Sets rows that belong together as one box each; if they are higher than `room`, as one row parted at lines.
 pub(super) fn set_row<'a>(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     table: &'a Table,
     grid: &Grid,
@@ -107,7 +108,7 @@ fn heights(cells: &[SetCell], rows: usize, bands: usize) -> Vec<Vec<f32>> {
 
 #[expect(clippy::too_many_arguments, reason = "a cell's place in its table takes that many words")]
 fn set_cell<'a>(
-    flow: &mut Flow,
+    flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     table: &'a Table,
     grid: &Grid,
@@ -136,7 +137,7 @@ fn set_cell<'a>(
         hyphenate: true,
         ..LineStyle::ragged()
     };
-    let mut content = Flow::default();
+    let mut content = flow.within();
     push_blocks(&mut content, &own, &cell.blocks);
     let mut content = content.finish();
     flow.absorb_remarks(&mut content);
