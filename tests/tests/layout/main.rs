@@ -1,0 +1,26 @@
+//! Layout: golden texts of lines and folios, and what must hold whatever the input is.
+
+mod folios;
+mod lines;
+mod properties;
+
+use livret::model::Book;
+use livret::theme::Theme;
+use livret::{Config, Sources};
+use livret_fonts::FontLibrary;
+use livret_layout::Layout;
+
+/// The book of one French page.
+fn book(markdown: &str) -> Book {
+    let page = format!("---\ntitle: Essai\nlang: fr\n---\n\n{markdown}\n");
+    livret::build(&Sources::from_pages([("index.md", page.as_str())]), &Config::default()).book
+}
+
+fn layout(book: &Book, theme: &Theme) -> Layout {
+    livret_layout::layout(book, theme, &FontLibrary::built_in())
+}
+
+/// A theme with these lines over the default one.
+fn theme(own: &str) -> Theme {
+    Theme::read(&format!("name: test\n{own}")).unwrap()
+}
