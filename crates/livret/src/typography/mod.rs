@@ -14,6 +14,7 @@ mod line;
 mod number;
 mod ordinal;
 mod protect;
+mod quotation;
 mod quotes;
 mod spaces;
 #[cfg(test)]
@@ -54,15 +55,20 @@ fn set_plain(text: &mut String, rules: Rules, dashes: Dashes, switches: &Typogra
 }
 
 fn set_line(line: &mut Line, dashes: Dashes, switches: &Typography, plain: bool) -> Vec<Mended> {
-    protect::set(line);
     let mut mended = Vec::new();
-    if line.has(Rules::French) {
-        line.rules = Rules::French;
-        mended = french::set(line, switches, dashes, plain);
-    }
-    if line.has(Rules::English) {
-        line.rules = Rules::English;
-        english::set(line);
+    for level in line.levels() {
+        line.enter(level);
+        match level.rules {
+            Rules::French => {
+                protect::set(line);
+                mended.extend(french::set(line, switches, dashes, plain));
+            }
+            Rules::English => {
+                protect::set(line);
+                english::set(line);
+            }
+            Rules::AsTyped | Rules::Off => {}
+        }
     }
     mended
 }

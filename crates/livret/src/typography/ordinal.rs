@@ -20,7 +20,7 @@ const ENDINGS: &[(&str, Option<&str>)] = &[
 ];
 
 /// Endings that people write, and what printers write for them.
-const MENDED: &[(&str, &str)] = &[
+pub(super) const MENDED: &[(&str, &str)] = &[
     ("ière", "re"),
     ("ières", "res"),
     ("ier", "er"),
@@ -182,7 +182,8 @@ fn title(line: &mut Line, range: std::ops::Range<usize>) {
     let before_name = matches!(word.as_str(), "Dr" | "Drs" | "Pr" | "Prs" | "Me" | "Mes" | "Mgr")
         && is_space(line.ch(range.end))
         && line.ch(range.end + 1).is_uppercase()
-        && line.ch(range.end + 2).is_lowercase();
+        && line.ch(range.end + 2).is_lowercase()
+        && !line.raised(range.end + 2);
     if always || (before_name && word != "Mes") {
         for at in range.start + 1..range.end {
             line.form(at, line.ch(at), Form::Raised);

@@ -2,6 +2,9 @@ use super::*;
 use crate::model::{FileId, Lang, LinkTarget, NodeId, Span};
 use crate::{GuillemetSpace, InnerQuotes};
 
+mod changes;
+mod properties;
+
 /// Reads `**strong**`, `*emphasis*`, `` `code` ``, `^raised^`, `[^]` (a note call), `[text](link)`, `\n` (a line break),
 /// `<en:text>`; `~` is U+00A0 and `_` U+202F.
 fn read(text: &str) -> Vec<Inline> {
@@ -348,116 +351,4 @@ fn other_languages() {
         &[("a ; \"b\" 1er ؟", "a ; \"b\" 1er ؟")],
     );
     table(Rules::Off, Dashes::Parentheses, &Typography::default(), &[("a ; <en:\"b\">", "a ; <en:\"b\">")]);
-}
-
-mod properties {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn pieces() -> impl Strategy<Value = String> {
-        let piece = prop::sample::select(vec![
-            " ",
-            " ",
-            " ",
-            "\"",
-            "'",
-            "«",
-            "»",
-            "“",
-            "”",
-            "‘",
-            "’",
-            ":",
-            ";",
-            "!",
-            "?",
-            ".",
-            "...",
-            "-",
-            "--",
-            "–",
-            "—",
-            "mot",
-            "l",
-            "d",
-            "État",
-            "1",
-            "21",
-            "000",
-            "er",
-            "e",
-            "ème",
-            "XXI",
-            "siècle",
-            "n°",
-            "no",
-            "Mme",
-            "M.",
-            "Diallo",
-            "%",
-            "€",
-            "km",
-            "mai",
-            "h",
-            "oeuvre",
-            "~",
-            "_",
-            "**",
-            "*",
-            "`c`",
-            "[^]",
-            "(",
-            ")",
-            "\n",
-            "a.md",
-            "http://x.y/z",
-            "/",
-            ",",
-            "^e^",
-            "é",
-            "ش",
-        ]);
-        prop::collection::vec(piece, 0..24).prop_map(|v| v.concat())
-    }
-
-    /// Letters and digits, œ as two letters.
-    fn words(inlines: &[Inline]) -> String {
-        let text = crate::model::plain_text(inlines);
-        text.to_lowercase().replace('œ', "oe").chars().filter(|c| c.is_alphanumeric()).collect()
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 10000, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(4), ..ProptestConfig::default() })]
-
-        #[test]
-        fn a_second_time_changes_nothing(text in pieces(), inner in any::<bool>(), title in any::<bool>(), english in any::<bool>()) {
-            let inner_quotes = if inner { InnerQuotes::French } else { InnerQuotes::English };
-            let switches = Typography { inner_quotes, ..Typography::default() };
-            let dashes = if title { Dashes::TitleParts } else { Dashes::Parentheses };
-            let rules = if english { Rules::English } else { Rules::French };
-            let mut once = read(&text);
-            set_inlines(&mut once, rules, dashes, &switches);
-            let mut twice = once.clone();
-            set_inlines(&mut twice, rules, dashes, &switches);
-            prop_assert_eq!(show(&once), show(&twice));
-        }
-
-        #[test]
-        fn words_stay(text in pieces()) {
-            let text = text.replace("ème", "").replace("n°", "");
-            let mut set = read(&text);
-            let before = words(&set);
-            set_inlines(&mut set, Rules::French, Dashes::Parentheses, &Typography::default());
-            prop_assert_eq!(before, words(&set));
-        }
-
-        #[test]
-        fn anything_goes(text in any::<String>()) {
-            let mut once = vec![Inline::Text(text)];
-            set_inlines(&mut once, Rules::French, Dashes::Parentheses, &Typography::default());
-            let mut twice = once.clone();
-            set_inlines(&mut twice, Rules::French, Dashes::Parentheses, &Typography::default());
-            prop_assert_eq!(show(&once), show(&twice));
-        }
-    }
 }
