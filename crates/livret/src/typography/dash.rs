@@ -104,9 +104,13 @@ fn dash(line: &Line, at: usize, opened: bool) -> Option<Dash> {
     Some(Dash { sign: at..end, closes })
 }
 
-/// Whether a letter stands alone.
+/// Whether a letter stands alone, and is no word that is as short: `l’`, `à`.
 fn is_alone(line: &Line, at: usize) -> bool {
-    is_word(line.ch(at)) && !is_word(line.before(at)) && !is_word(line.ch(at + 1))
+    is_word(line.ch(at))
+        && !matches!(line.ch(at), 'à' | 'À')
+        && !is_word(line.before(at))
+        && !is_word(line.ch(at + 1))
+        && !matches!(line.ch(at + 1), '\'' | '’')
 }
 
 fn finish(line: &mut Line, sentence: &mut Vec<Dash>, dashes: Dashes, no_break: bool) {

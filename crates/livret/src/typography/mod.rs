@@ -13,6 +13,7 @@ mod ligature;
 mod line;
 mod number;
 mod ordinal;
+mod place;
 mod protect;
 mod quotation;
 mod quotes;
@@ -21,17 +22,15 @@ mod spaces;
 mod tests;
 
 use crate::model::{Book, Inline};
-use crate::{Diagnostic, Typography};
+use crate::{Config, Diagnostic, Sources, Typography};
 
 use dash::Dashes;
 use line::{Line, Rules};
 use ordinal::Mended;
 
 /// Sets the whole book, each text by the rules of its language.
-pub(crate) fn set(book: &mut Book, switches: &Typography, diagnostics: &mut Vec<Diagnostic>) {
-    if switches.enabled {
-        book::set(book, switches, diagnostics);
-    }
+pub(crate) fn set(book: &mut Book, sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    book::set(book, sources, config, diagnostics);
 }
 
 /// Sets the inlines of one line. Gives the ordinals that were mended.
@@ -47,11 +46,12 @@ fn set_inlines(
     mended
 }
 
-/// Sets a string that can have no marks.
-fn set_plain(text: &mut String, rules: Rules, dashes: Dashes, switches: &Typography) {
+/// Sets a string that can have no marks. Gives the ordinals that were mended.
+fn set_plain(text: &mut String, rules: Rules, dashes: Dashes, switches: &Typography) -> Vec<Mended> {
     let mut line = Line::of(&[Inline::Text(std::mem::take(text))], rules);
-    set_line(&mut line, dashes, switches, true);
+    let mended = set_line(&mut line, dashes, switches, true);
     *text = line.text();
+    mended
 }
 
 fn set_line(line: &mut Line, dashes: Dashes, switches: &Typography, plain: bool) -> Vec<Mended> {

@@ -2,6 +2,7 @@ use super::*;
 use crate::model::{FileId, Lang, LinkTarget, NodeId, Span};
 use crate::{GuillemetSpace, InnerQuotes};
 
+mod book;
 mod changes;
 mod properties;
 
@@ -247,7 +248,12 @@ fn dots_and_dashes() {
         Rules::French,
         Dashes::TitleParts,
         &Typography::default(),
-        &[("Thème 4 - Plaidoyer", "Thème 4 –~Plaidoyer"), ("A 1 - Un - Deux", "A 1 –~Un –~Deux")],
+        &[
+            ("Thème 4 - Plaidoyer", "Thème 4 –~Plaidoyer"),
+            ("Thème 1 - L'accès", "Thème 1 –~L’accès"),
+            ("Thème 1 - À lire", "Thème 1 –~À lire"),
+            ("A 1 - Un - Deux", "A 1 –~Un –~Deux"),
+        ],
     );
 }
 
