@@ -83,7 +83,9 @@ fn ranges(token: &[char]) -> Vec<std::ops::Range<usize>> {
         return std::iter::once(start..end + more).collect();
     }
     if stays_whole(core, &text) {
-        return std::iter::once(start..end).collect();
+        // A mark opened in it is closed behind it: `a="b"`, `{"a":`.
+        let open = core.iter().filter(|c| **c == '"').count() % 2 == 1;
+        return std::iter::once(start..if open { token.len() } else { end }).collect();
     }
     // File names and domains, between apostrophes: `l’index.md`.
     let mut out = Vec::new();

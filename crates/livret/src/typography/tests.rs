@@ -4,6 +4,7 @@ use crate::{GuillemetSpace, InnerQuotes};
 
 mod book;
 mod changes;
+mod golden;
 mod properties;
 
 /// Reads `**strong**`, `*emphasis*`, `` `code` ``, `^raised^`, `[^]` (a note call), `[text](link)`, `\n` (a line break),

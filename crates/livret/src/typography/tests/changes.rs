@@ -111,7 +111,7 @@ fn spacing(typed: &str, set: &str, left: char, right: char) -> bool {
     if typed.is_empty() {
         let beside_guillemet = left == '«' || right == '»';
         let before_sign = matches!(right, ';' | ':' | '!' | '?' | '%' | '‰' | '€' | '°');
-        let after_issue = matches!(left, 'o' | '°' | 'º') && right.is_ascii_digit();
+        let after_issue = matches!(left, 'o' | '°' | 's') && right.is_ascii_digit();
         return one_no_break && (beside_guillemet || before_sign || after_issue);
     }
     if set.is_empty() {
