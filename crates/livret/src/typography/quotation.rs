@@ -197,20 +197,30 @@ fn right(line: &Line, at: usize) -> Right {
     while marks < most {
         match line.ch(next) {
             '"' | '\'' | '‘' => next += 1,
-            '«' | '“' => {
-                next += 1;
-                while matches!(line.ch(next), ' ' | '\t' | '\u{a0}' | '\u{202f}') {
-                    next += 1;
-                }
-            }
+            '«' | '“' => next = skip_spaces(line, next + 1),
             _ => break,
         }
         marks += 1;
     }
     match line.ch(next) {
         ch if is_word(ch) => Right::Word,
+        _ if quoted_sign(line, next) => Right::Sign,
         ch if marks > 0 || is_space(ch) => Right::Loose,
         '»' | '”' | ',' | ';' | ':' | '!' | '?' | ')' | ']' => Right::Loose,
         _ => Right::Sign,
     }
+}
+
+/// Whether a sign and another mark follow: `"!"`.
+fn quoted_sign(line: &Line, at: usize) -> bool {
+    let sign = skip_spaces(line, at);
+    let mark = skip_spaces(line, sign + 1);
+    matches!(line.ch(sign), ';' | ':' | '!' | '?')
+        && (is_mark(line.ch(mark)) || matches!(line.ch(mark), '\'' | '‘' | '’'))
+}
+
+fn skip_spaces(line: &Line, at: usize) -> usize {
+    (at..line.len())
+        .find(|i| !matches!(line.ch(*i), ' ' | '\t' | '\u{a0}' | '\u{202f}'))
+        .unwrap_or(line.len())
 }

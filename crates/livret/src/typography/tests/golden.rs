@@ -26,15 +26,12 @@ fn setting(heading: &str) -> Setting {
 }
 
 fn set_as(typed: &str, rules: Rules, setting: Setting) -> String {
-    let mut inlines = read(typed);
-    if setting.string {
-        let mut text = crate::model::plain_text(&inlines);
-        set_plain(&mut text, rules, setting.dashes, &setting.switches);
-        inlines = vec![Inline::Text(text)];
-    } else {
-        set_inlines(&mut inlines, rules, setting.dashes, &setting.switches);
+    if !setting.string {
+        return set(typed, rules, setting.dashes, &setting.switches);
     }
-    show(&inlines)
+    let mut text = crate::model::plain_text(&read(typed));
+    set_plain(&mut text, rules, setting.dashes, &setting.switches);
+    show(&[Inline::Text(text)])
 }
 
 fn check(name: &str, rules: Rules) {
