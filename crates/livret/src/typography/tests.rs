@@ -139,3 +139,14 @@ fn a_text_in_another_language_sees_nothing_of_what_is_around_it() {
     assert_eq!(french("\"<en:Open data>\": mot"), "«~<en:Open data>~»~: mot");
     assert_eq!(french("l'\"<en:\"Why?\">\""), "l’«~<en:“Why?”>~»");
 }
+
+#[test]
+fn runs_of_signs_are_set_in_linear_time() {
+    let start = std::time::Instant::now();
+    for sign in ["!", "\"", "« ", "“", "'", " :", "...", " - ", "1 000 "] {
+        let mut inlines = vec![Inline::Text(sign.repeat(100_000))];
+        set_inlines(&mut inlines, Rules::French, Dashes::Parentheses, &Typography::default());
+    }
+    // Some seconds; a quadratic rule needs minutes.
+    assert!(start.elapsed().as_secs() < 60);
+}
