@@ -58,7 +58,7 @@ fn cut_head(line: &Line, at: usize) -> bool {
     let (first, second, third) = (line.ch(at + 1), line.ch(at + 2), line.ch(at + 3));
     let year = |c: char| c == 's' || !is_word(c);
     !is_word(line.before(at))
-        && ((first == 'n' && matches!(second, '\'' | '’'))
+        && ((first == 'n' && matches!(second, '\'' | '‘' | '’'))
             || (first.is_ascii_digit() && second.is_ascii_digit() && year(third)))
 }
 

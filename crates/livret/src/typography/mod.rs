@@ -3,6 +3,16 @@
 //! A block's inlines are one sequence of characters ([`line`]), so that rules see across emphasis and links; what stays as it is
 //! ([`protect`]) is marked first. Each language has its file, which names the rules and their order. Running it twice changes
 //! nothing.
+//!
+//! It changes this and nothing else; every other character stays, in its case and its inline:
+//! 1. Spaces: a no-break space for spaces, one for several; one put in beside `« »`, before `; : ! ? % ‰ € °C` and after `n°`;
+//!    spaces taken out within “ ” and after ’.
+//! 2. Quotation marks: `" ' “ ” ‘ ’ « »` for each other; one of two » that close at the same place goes.
+//! 3. Apostrophes: ’ for `'` and ‘.
+//! 4. `…` for `...`; – or — for `-`, `--`, `---`.
+//! 5. `œ` for `oe` (and in capitals).
+//! 6. Endings after a numeral: those of the table of ordinals; `o` or `°` after `n` for `°` and `º`.
+//! 7. How characters are shown: raised, small capitals.
 
 mod apostrophe;
 mod book;

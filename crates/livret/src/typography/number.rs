@@ -257,9 +257,9 @@ fn after_word(line: &mut Line, space: usize) {
         let fresh = !is_word(line.before(start)) && !matches!(line.before(start), '.' | '\'' | '’' | '-');
         match (word.as_str(), dotted) {
             ("M" | "MM", true) => fresh && next.is_uppercase(),
-            ("h" | "H", false) => next.is_ascii_digit() && hour(line, start),
+            ("h" | "H", false) => next.is_ascii_digit() && after_number(line, start),
             // `20 F CFA`
-            ("F", false) => fresh && is_space(line.before(start)) && word_at(line, space + 1) == "CFA",
+            ("F", false) => after_number(line, start) && word_at(line, space + 1) == "CFA",
             ("", false) => line.ch(last) == '§' && next.is_ascii_digit(),
             (_, true) => {
                 fresh && next.is_ascii_digit() && BEFORE_NUMBER.contains(&word.to_lowercase().as_str())
@@ -272,8 +272,8 @@ fn after_word(line: &mut Line, space: usize) {
     }
 }
 
-/// Whether a number stands before the sign of the hour.
-fn hour(line: &Line, sign: usize) -> bool {
+/// Whether a number stands before the sign of its unit.
+fn after_number(line: &Line, sign: usize) -> bool {
     let before = line.before(sign);
     before.is_ascii_digit()
         || (is_space(before) && sign.checked_sub(2).is_some_and(|i| line.ch(i).is_ascii_digit()))

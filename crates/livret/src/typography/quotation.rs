@@ -22,7 +22,7 @@ pub(super) struct Quotation {
 pub(super) struct Quotations {
     /// In the order of their opening.
     pub(super) list: Vec<Quotation>,
-    /// Whether one of the marks « » “ ” ‘ has no partner.
+    /// Whether a mark has no partner.
     pub(super) strays: bool,
 }
 
@@ -122,11 +122,11 @@ impl Finder {
         }
     }
 
-    /// A straight mark or an apostrophe without a partner says nothing about others.
     fn stray(&mut self, line: &Line, at: usize) {
+        self.found.strays = true;
+        // A straight mark or an apostrophe without a partner says nothing about the marks around it.
         if matches!(line.ch(at), '«' | '»' | '“' | '”' | '‘') {
             self.stray = self.stray.max(Some(at));
-            self.found.strays = true;
         }
     }
 
@@ -196,8 +196,8 @@ fn right(line: &Line, at: usize) -> Right {
     let mut marks = 0;
     while marks < most {
         match line.ch(next) {
-            '"' | '\'' | '‘' => next += 1,
-            '«' | '“' => next = skip_spaces(line, next + 1),
+            '"' | '\'' => next += 1,
+            '«' | '“' | '‘' => next = skip_spaces(line, next + 1),
             _ => break,
         }
         marks += 1;

@@ -146,6 +146,17 @@ const PIECES: &[&str] = &[
     "\u{200b}",
 ];
 
+/// Quotation marks and what they are judged by.
+const MARKS: &[&str] = &[
+    "\"", "\"", "'", "«", "»", "“", "”", "‘", "’", "«~", "~»", " ", " ", " ", "a", "a", "l'", "!", ":", ",",
+    "(", "-",
+];
+
+fn quotations() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(MARKS), 0..20)
+        .prop_map(|pieces| pieces.concat().replace('~', "\u{a0}"))
+}
+
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES), 1..9)
         .prop_map(|pieces| pieces.concat().replace('~', "\u{a0}").replace('_', "\u{202f}"))
@@ -222,7 +233,7 @@ fn holds(typed: &[Inline], rules: Rules, dashes: Dashes, switches: &Typography) 
     let mut twice = once.clone();
     set_inlines(&mut twice, rules, dashes, switches);
     prop_assert_eq!(show(&once), show(&twice), "a second time, for {}", show(typed));
-    if let Err(what) = check(typed, &once) {
+    if let Err(what) = check(typed, &once, switches.inner_quotes) {
         prop_assert!(false, "{} for {}\nset as {}", what, show(typed), show(&once));
     }
     Ok(())
@@ -244,6 +255,11 @@ proptest! {
     #[test]
     fn lines(texts in prop::collection::vec(text(), 0..4), rules in rules(), dashes in dashes(), switches in switches()) {
         holds(&[Inline::Text(texts.concat())], rules, dashes, &switches)?;
+    }
+
+    #[test]
+    fn marks(text in quotations(), rules in rules(), switches in switches()) {
+        holds(&[Inline::Text(text)], rules, Dashes::Parentheses, &switches)?;
     }
 
     #[test]
