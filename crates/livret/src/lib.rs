@@ -57,7 +57,7 @@ pub fn build(sources: &Sources, config: &Config) -> Built {
     let pages = read::pages(sources, &mut diagnostics);
     let site = site::arrange(pages, sources, config, &mut diagnostics);
     let mut book = resolve::book(site, sources, config, &mut diagnostics);
-    typography::set(&mut book, &config.typography, &mut diagnostics);
+    typography::set(&mut book, sources, config, &mut diagnostics);
     book.contents = resolve::contents(&book);
     Built { book, diagnostics }
 }

@@ -91,7 +91,7 @@ pub(crate) const CASES: &[Case] = &[
         "a.md:6:1",
         "same letters",
     ),
-    (Code::OrdinalForm, "---\ntitle: A\nlang: fr\n---\n\nLe 21ème article.\n", &[], "a.md:6:1", "21e"),
+    (Code::OrdinalForm, "---\ntitle: A\nlang: fr\n---\n\nLe 21ème article.\n", &[], "a.md:6:4", "21e"),
     (Code::MissingGlyph, "A character of no face: \u{13000}.", &[], "a.md:6:1", ""),
     (
         Code::Overfull,

@@ -1,53 +1,63 @@
 //! Finds every text of the book, with its language.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::Code;
-use crate::model::{Alt, Block, BlockKind, Book, ContentsEntry, Image, Inline, NodeId, Page, Row, Span};
-use crate::{Diagnostic, Typography};
+use crate::model::{Alt, Block, BlockKind, Book, FileId, Image, Inline, Lang, Page, Row, Span};
+use crate::{Config, Diagnostic, Sources, Typography};
 
 use super::dash::Dashes;
 use super::line::Rules;
+use super::ordinal::Mended;
+use super::place::Places;
 use super::{set_inlines, set_plain};
 
 /// Sets all texts of the book.
-pub(super) fn set(book: &mut Book, switches: &Typography, diagnostics: &mut Vec<Diagnostic>) {
-    let whole = Rules::of(&book.meta.lang);
-    let mut setter = Setter { switches, diagnostics, titles: BTreeMap::new() };
-    let mut title_rules = Vec::new();
+pub(super) fn set(book: &mut Book, sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    let switches = &config.typography;
+    let mut setter = Setter { switches, diagnostics, places: Places::new(sources) };
+    let whole = rules(&book.meta.lang, switches.enabled);
+    let mut of_pages = Vec::new();
     for page in &mut book.pages {
-        let rules = if page.meta.typography == Some(false) { Rules::Off } else { Rules::of(&page.lang) };
-        title_rules.push((page.id, rules));
-        setter.page(page, rules);
+        let rules = rules(&page.lang, page.meta.typography.unwrap_or(switches.enabled));
+        of_pages.push(rules);
+        setter.page(page, sources, rules);
     }
+    // What repeats a page's text has been spoken of there.
     for part in &mut book.parts {
-        let of_page = part.opening.and_then(|i| title_rules.get(i)).map(|(_, rules)| *rules);
-        let rules = of_page.unwrap_or(whole);
-        setter.titles.insert(part.id, rules);
+        let rules = part.opening.and_then(|i| of_pages.get(i)).copied().unwrap_or(whole);
         set_inlines(&mut part.title, rules, Dashes::TitleParts, switches);
     }
-    setter.titles.extend(title_rules);
-    setter.contents(&mut book.contents.entries, whole);
-    set_plain(&mut book.meta.title, whole, Dashes::TitleParts, switches);
-    for text in [&mut book.meta.subtitle, &mut book.meta.description].into_iter().flatten() {
-        set_plain(text, whole, Dashes::Parentheses, switches);
+    let meta = &mut book.meta;
+    let texts = [
+        (Some(&mut meta.title), "title", Dashes::TitleParts),
+        (meta.subtitle.as_mut(), "subtitle", Dashes::TitleParts),
+        (meta.description.as_mut(), "description", Dashes::Parentheses),
+    ];
+    for (text, key, dashes) in texts {
+        let Some(text) = text else { continue };
+        match config.place(sources, &[key]) {
+            Some(place) => setter.plain(text, whole, dashes, place),
+            None => drop(set_plain(text, whole, dashes, switches)),
+        }
     }
+}
+
+fn rules(lang: &Lang, on: bool) -> Rules {
+    if on { Rules::of(lang) } else { Rules::Off }
 }
 
 struct Setter<'a> {
     switches: &'a Typography,
     diagnostics: &'a mut Vec<Diagnostic>,
-    /// The rules that the title of a page, part or heading follows, for the contents list.
-    titles: BTreeMap<NodeId, Rules>,
+    places: Places<'a>,
 }
 
 impl Setter<'_> {
-    fn page(&mut self, page: &mut Page, rules: Rules) {
-        // The opening comes from the front matter, at the head of the file.
-        let head = Span::new(page.file, 0..0);
-        self.line(&mut page.hero.heading, rules, Dashes::TitleParts, head);
-        self.line(&mut page.hero.subtitle, rules, Dashes::TitleParts, head);
-        self.line(&mut page.hero.summary, rules, Dashes::Parentheses, head);
+    fn page(&mut self, page: &mut Page, sources: &Sources, rules: Rules) {
+        // The opening may come from any key of the front matter, or from the first heading.
+        let file = whole_file(sources, page.file);
+        self.line(&mut page.hero.heading, rules, Dashes::TitleParts, file);
+        self.line(&mut page.hero.subtitle, rules, Dashes::TitleParts, file);
+        self.line(&mut page.hero.summary, rules, Dashes::Parentheses, file);
         set_plain(&mut page.hero.short, rules, Dashes::TitleParts, self.switches);
         self.blocks(&mut page.blocks, rules);
         for note in &mut page.notes {
@@ -55,17 +65,29 @@ impl Setter<'_> {
         }
     }
 
+    /// Sets inlines and what hangs on them; `span` is the source around them.
     fn line(&mut self, inlines: &mut Vec<Inline>, rules: Rules, dashes: Dashes, span: Span) {
-        for mended in set_inlines(inlines, rules, dashes, self.switches) {
+        for inline in inlines.iter_mut() {
+            self.attributes(inline, rules);
+        }
+        let mended = set_inlines(inlines, rules, dashes, self.switches);
+        self.say(mended, span);
+    }
+
+    fn plain(&mut self, text: &mut String, rules: Rules, dashes: Dashes, span: Span) {
+        let mended = set_plain(text, rules, dashes, self.switches);
+        self.say(mended, span);
+    }
+
+    fn say(&mut self, mended: Vec<Mended>, within: Span) {
+        for Mended { written, set } in mended {
+            let place = self.places.of(&written, within);
             self.diagnostics.push(Diagnostic::at(
                 Code::OrdinalForm,
-                span,
-                format!("the ordinal `{}` was set as `{}`", mended.written, mended.set),
-                format!("write `{}`", mended.set),
+                place.unwrap_or(Span { end: within.start, ..within }),
+                format!("the ordinal `{written}` was set as `{set}`"),
+                format!("write `{set}`"),
             ));
-        }
-        for inline in inlines {
-            self.attributes(inline, rules);
         }
     }
 
@@ -73,8 +95,9 @@ impl Setter<'_> {
     fn attributes(&mut self, inline: &mut Inline, rules: Rules) {
         let mut inner = rules;
         match inline {
-            Inline::Link { title, .. } => set_plain(title, rules, Dashes::Parentheses, self.switches),
+            Inline::Link { title, span, .. } => self.plain(title, rules, Dashes::Parentheses, *span),
             Inline::Abbreviation { expansion, .. } => {
+                // Its definition may stand far from here, once for all places.
                 set_plain(expansion, rules, Dashes::Parentheses, self.switches);
             }
             Inline::Image(image) => self.image(image, rules),
@@ -88,9 +111,9 @@ impl Setter<'_> {
 
     fn image(&mut self, image: &mut Image, rules: Rules) {
         if let Alt::Text(text) = &mut image.alt {
-            set_plain(text, rules, Dashes::Parentheses, self.switches);
+            self.plain(text, rules, Dashes::Parentheses, image.span);
         }
-        set_plain(&mut image.title, rules, Dashes::Parentheses, self.switches);
+        self.plain(&mut image.title, rules, Dashes::Parentheses, image.span);
     }
 
     fn blocks(&mut self, blocks: &mut [Block], rules: Rules) {
@@ -104,7 +127,6 @@ impl Setter<'_> {
         let span = block.span;
         match &mut block.kind {
             BlockKind::Heading { content, .. } => {
-                self.titles.insert(block.id, rules);
                 self.line(content, rules, Dashes::TitleParts, span);
             }
             BlockKind::Paragraph { content } => self.line(content, rules, Dashes::Parentheses, span),
@@ -158,12 +180,8 @@ impl Setter<'_> {
             self.blocks(&mut cell.blocks, rules);
         }
     }
+}
 
-    fn contents(&mut self, entries: &mut [ContentsEntry], whole: Rules) {
-        for entry in entries {
-            let rules = self.titles.get(&entry.target).copied().unwrap_or(whole);
-            set_inlines(&mut entry.title, rules, Dashes::TitleParts, self.switches);
-            self.contents(&mut entry.children, whole);
-        }
-    }
+fn whole_file(sources: &Sources, file: FileId) -> Span {
+    Span::new(file, 0..sources.text(file).map_or(0, |t| t.len()))
 }

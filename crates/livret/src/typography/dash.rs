@@ -25,7 +25,13 @@ pub(super) fn set_dots(line: &mut Line) {
     let mut at = 0;
     while at < line.len() {
         let end = (at..line.len()).take_while(|i| line.ch(*i) == '.').count() + at;
-        if end - at == 3 && line.all_open(at..end) && line.same_leaf(at, at + 1) && line.same_leaf(at, at + 2)
+        // `1...5` is a range.
+        let range = line.before(at).is_ascii_digit() && line.ch(end).is_ascii_digit();
+        if end - at == 3
+            && !range
+            && line.all_open(at..end)
+            && line.same_leaf(at, at + 1)
+            && line.same_leaf(at, at + 2)
         {
             line.put(at, '…');
             line.remove(at + 1);
@@ -104,9 +110,13 @@ fn dash(line: &Line, at: usize, opened: bool) -> Option<Dash> {
     Some(Dash { sign: at..end, closes })
 }
 
-/// Whether a letter stands alone.
+/// Whether a letter stands alone, and is no word that is as short: `l’`, `à`.
 fn is_alone(line: &Line, at: usize) -> bool {
-    is_word(line.ch(at)) && !is_word(line.before(at)) && !is_word(line.ch(at + 1))
+    is_word(line.ch(at))
+        && !matches!(line.ch(at), 'à' | 'À')
+        && !is_word(line.before(at))
+        && !is_word(line.ch(at + 1))
+        && !matches!(line.ch(at + 1), '\'' | '’')
 }
 
 fn finish(line: &mut Line, sentence: &mut Vec<Dash>, dashes: Dashes, no_break: bool) {

@@ -13,8 +13,8 @@ pub(super) fn set(line: &mut Line, switches: &Typography, dashes: Dashes, plain:
     dash::set_dots(line);
     ligature::set(line);
     let mended = ordinal::set(line, plain);
+    apostrophe::set_french(line);
     quotes::set_french(line, switches.inner_quotes);
-    apostrophe::set(line);
     number::set(line);
     spaces::set(
         line,

@@ -10,7 +10,7 @@ pub(super) const NOTE: char = '\u{fffb}';
 pub(super) const BREAK: char = '\n';
 
 /// Whose rules a text follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rules {
     French,
     English,
@@ -35,6 +35,25 @@ impl Rules {
     }
 }
 
+/// A text and how deep it stands among texts of other languages.
+///
+/// A text in another language is set before what is around it and sees nothing of that; what is around it sees it as it is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Level {
+    /// 0 for the language of the place.
+    pub(super) depth: usize,
+    pub(super) rules: Rules,
+}
+
+impl Level {
+    fn within(self, lang: &Lang) -> Level {
+        match self.rules.within(lang) {
+            same if same == self.rules => self,
+            rules => Level { depth: self.depth + 1, rules },
+        }
+    }
+}
+
 /// How a character is to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -50,7 +69,7 @@ pub(super) struct Cell {
     pub(super) form: Form,
     /// The text inline that the character belongs to, by its place among those of the line; `None` for what is not to be changed.
     leaf: Option<usize>,
-    rules: Rules,
+    level: Level,
     /// Whether the character stays as it is, whatever the rules say.
     pub(super) kept: bool,
     gone: bool,
@@ -63,61 +82,70 @@ pub(super) struct Line {
     /// Characters to be put in before the cell of this index, in order of the calls.
     added: Vec<(usize, Cell)>,
     leaves: usize,
-    /// The rules being applied; cells under others are closed to change.
-    pub(super) rules: Rules,
+    /// The text being set; the others are closed to change.
+    level: Level,
 }
 
 impl Line {
     /// The characters of `inlines`, in a place of that language.
     pub(super) fn of(inlines: &[Inline], rules: Rules) -> Line {
-        let mut line = Line { cells: Vec::new(), added: Vec::new(), leaves: 0, rules };
-        line.collect(inlines, rules);
+        let level = Level { depth: 0, rules };
+        let mut line = Line { cells: Vec::new(), added: Vec::new(), leaves: 0, level };
+        line.collect(inlines, level);
         line
     }
 
-    fn collect(&mut self, inlines: &[Inline], rules: Rules) {
+    fn collect(&mut self, inlines: &[Inline], level: Level) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => {
                     let leaf = self.leaves;
                     self.leaves += 1;
                     for ch in text.chars() {
-                        self.push(ch, Form::Plain, Some(leaf), rules);
+                        self.push(ch, Form::Plain, Some(leaf), level);
                     }
                 }
                 Inline::Superscript(content) | Inline::Subscript(content) => {
                     for ch in crate::model::plain_text(content).chars() {
-                        self.push(ch, Form::Raised, None, rules);
+                        self.push(ch, Form::Raised, None, level);
                     }
                 }
                 Inline::Code(_) | Inline::Keyboard(_) | Inline::Image(_) | Inline::Math { .. } => {
-                    self.push(WORD, Form::Plain, None, rules);
+                    self.push(WORD, Form::Plain, None, level);
                 }
-                Inline::NoteRef { .. } => self.push(NOTE, Form::Plain, None, rules),
-                Inline::LineBreak => self.push(BREAK, Form::Plain, None, rules),
+                Inline::NoteRef { .. } => self.push(NOTE, Form::Plain, None, level),
+                Inline::LineBreak => self.push(BREAK, Form::Plain, None, level),
                 Inline::Anchor { .. } => {}
-                Inline::Lang { content, lang, .. } => self.collect(content, rules.within(lang)),
-                other => self.collect(other.children(), rules),
+                Inline::Lang { content, lang, .. } => self.collect(content, level.within(lang)),
+                other => self.collect(other.children(), level),
             }
         }
     }
 
-    fn push(&mut self, ch: char, form: Form, leaf: Option<usize>, rules: Rules) {
-        self.cells.push(Cell { ch, form, leaf, rules, kept: leaf.is_none(), gone: false });
+    fn push(&mut self, ch: char, form: Form, leaf: Option<usize>, level: Level) {
+        self.cells.push(Cell { ch, form, leaf, level, kept: leaf.is_none(), gone: false });
     }
 
-    /// Whether there is text of these rules that may be changed.
-    pub(super) fn has(&self, rules: Rules) -> bool {
-        self.cells.iter().any(|c| c.rules == rules && !c.kept)
+    /// The texts that are to be set, from the innermost to the one around all.
+    pub(super) fn levels(&self) -> impl Iterator<Item = Level> + use<> {
+        let open = self.cells.iter().filter(|c| !c.kept).map(|c| c.level);
+        let levels: std::collections::BTreeSet<Level> = open.collect();
+        levels.into_iter().rev()
+    }
+
+    /// Turns to the texts of a level.
+    pub(super) fn enter(&mut self, level: Level) {
+        self.level = level;
     }
 
     pub(super) fn len(&self) -> usize {
         self.cells.len()
     }
 
-    /// The character at `at`; the world outside is a [`BREAK`].
+    /// The character at `at`; the world outside is a [`BREAK`], and for a text in another language all around it is outside.
     pub(super) fn ch(&self, at: usize) -> char {
-        self.cells.get(at).map_or(BREAK, |c| c.ch)
+        let seen = |c: &&Cell| c.level == self.level || c.level.depth > self.level.depth;
+        self.cells.get(at).filter(seen).map_or(BREAK, |c| c.ch)
     }
 
     /// The character before `at`.
@@ -134,7 +162,7 @@ impl Line {
     pub(super) fn open(&self, at: usize) -> bool {
         self.cells
             .get(at)
-            .is_some_and(|c| !c.kept && !c.gone && c.form == Form::Plain && c.rules == self.rules)
+            .is_some_and(|c| !c.kept && !c.gone && c.form == Form::Plain && c.level == self.level)
     }
 
     /// Whether all characters of a range may be changed.

@@ -1,6 +1,7 @@
 //! Numbers and what belongs to them: groups of digits, units, months, abbreviations before a number or a name.
 
 use super::line::{Line, is_space, is_word};
+use super::ordinal;
 use super::spaces::{NARROW, NO_BREAK};
 
 /// What a number is held together with.
@@ -116,6 +117,12 @@ const MONTHS: &[&str] = &[
 const BEFORE_NUMBER: &[&str] =
     &["p", "pp", "art", "chap", "fig", "vol", "al", "tab", "ill", "éd", "par", "sect", "ann", "tél"];
 
+/// Words that the number of one thing follows, not a quantity.
+const REFERENCES: &[&str] = &[
+    "page", "pages", "article", "articles", "chapitre", "figure", "tableau", "thème", "fiche", "étape",
+    "annexe", "section", "question", "ligne", "numéro", "version",
+];
+
 /// The longest of the words above, in characters.
 const LONGEST: usize = 12;
 
@@ -159,7 +166,7 @@ fn groups(line: &mut Line, start: usize) -> usize {
     let before = line.before(start);
     let whole =
         !is_word(before) && !matches!(before, '+' | '.' | ',' | '/' | '-' | '°') && !is_word(line.ch(end));
-    if thousands && whole && first <= 3 && line.ch(start) != '0' {
+    if thousands && whole && first <= 3 && line.ch(start) != '0' && !is_reference(line, start) {
         for space in spaces {
             if line.breakable(space) {
                 line.put(space, NARROW);
@@ -167,6 +174,15 @@ fn groups(line: &mut Line, start: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether the number that begins at `start` says which one: in `page 5 200 personnes` it is 5.
+fn is_reference(line: &Line, start: usize) -> bool {
+    let Some(space) = start.checked_sub(1).filter(|i| is_group_space(line.ch(*i))) else { return false };
+    let letters = (space.saturating_sub(LONGEST)..space).rev().take_while(|i| line.ch(*i).is_alphabetic());
+    let word: String =
+        (letters.last().unwrap_or(space)..space).flat_map(|i| line.ch(i).to_lowercase()).collect();
+    REFERENCES.contains(&word.as_str())
 }
 
 fn is_group_space(ch: char) -> bool {
@@ -223,7 +239,7 @@ fn after_word(line: &mut Line, space: usize) {
         let after_digit = line.before(start).is_ascii_digit();
         match ending.as_str() {
             "er" if after_digit && is_month(line, space + 1) => true,
-            "e" | "er" | "es" if matches!(word_at(line, space + 1).as_str(), "siècle" | "siècles") => true,
+            "e" | "er" | "es" if ordinal::is_counted(line, space + 1) => true,
             "me" | "mes" | "lle" | "lles" | "r" | "rs" | "gr" => next.is_uppercase() && !after_digit,
             "e" => line.before(start) == 'M' && next.is_uppercase(),
             "o" | "os" => matches!(line.before(start), 'n' | 'N') && next.is_ascii_digit(),
@@ -241,7 +257,9 @@ fn after_word(line: &mut Line, space: usize) {
         let fresh = !is_word(line.before(start)) && !matches!(line.before(start), '.' | '\'' | '’' | '-');
         match (word.as_str(), dotted) {
             ("M" | "MM", true) => fresh && next.is_uppercase(),
-            ("h" | "H", false) => next.is_ascii_digit() && hour(line, start),
+            ("h" | "H", false) => next.is_ascii_digit() && after_number(line, start),
+            // `20 F CFA`
+            ("F", false) => after_number(line, start) && word_at(line, space + 1) == "CFA",
             ("", false) => line.ch(last) == '§' && next.is_ascii_digit(),
             (_, true) => {
                 fresh && next.is_ascii_digit() && BEFORE_NUMBER.contains(&word.to_lowercase().as_str())
@@ -254,8 +272,8 @@ fn after_word(line: &mut Line, space: usize) {
     }
 }
 
-/// Whether a number stands before the sign of the hour.
-fn hour(line: &Line, sign: usize) -> bool {
+/// Whether a number stands before the sign of its unit.
+fn after_number(line: &Line, sign: usize) -> bool {
     let before = line.before(sign);
     before.is_ascii_digit()
         || (is_space(before) && sign.checked_sub(2).is_some_and(|i| line.ch(i).is_ascii_digit()))

@@ -20,7 +20,7 @@ const ENDINGS: &[(&str, Option<&str>)] = &[
 ];
 
 /// Endings that people write, and what printers write for them.
-const MENDED: &[(&str, &str)] = &[
+pub(super) const MENDED: &[(&str, &str)] = &[
     ("ière", "re"),
     ("ières", "res"),
     ("ier", "er"),
@@ -136,18 +136,34 @@ fn number(line: &mut Line, range: std::ops::Range<usize>, plain: bool, mended: &
     }
 }
 
-/// Whether capitals are a numeral: a well-formed one of at least two letters, or one letter before a century.
-fn is_century(line: &Line, numeral: &str, ending: &str, end: usize) -> bool {
-    let follows: String = (end + 1..end + 12)
+/// What is counted by ordinals in Roman numerals.
+const COUNTED: &[&str] = &[
+    "siècle",
+    "siècles",
+    "siecle",
+    "siecles",
+    "république",
+    "republique",
+    "millénaire",
+    "millénaires",
+    "arrondissement",
+    "arrondissements",
+];
+
+/// Whether such a word stands at `at`.
+pub(super) fn is_counted(line: &Line, at: usize) -> bool {
+    let longest = 16;
+    let word: String = (at..at + longest)
         .map(|i| line.ch(i))
         .take_while(|c| c.is_alphabetic())
         .flat_map(char::to_lowercase)
         .collect();
-    let named = is_space(line.ch(end))
-        && matches!(
-            follows.as_str(),
-            "siècle" | "siècles" | "siecle" | "république" | "millénaire" | "arrondissement"
-        );
+    COUNTED.contains(&word.as_str())
+}
+
+/// Whether capitals are a numeral: a well-formed one of at least two letters, or one letter before a century.
+fn is_century(line: &Line, numeral: &str, ending: &str, end: usize) -> bool {
+    let named = is_space(line.ch(end)) && is_counted(line, end + 1);
     let small = numeral.len() >= 2 && numeral.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     is_roman(numeral) && (named || small || (numeral == "I" && ending == "er"))
 }
@@ -182,7 +198,8 @@ fn title(line: &mut Line, range: std::ops::Range<usize>) {
     let before_name = matches!(word.as_str(), "Dr" | "Drs" | "Pr" | "Prs" | "Me" | "Mes" | "Mgr")
         && is_space(line.ch(range.end))
         && line.ch(range.end + 1).is_uppercase()
-        && line.ch(range.end + 2).is_lowercase();
+        && line.ch(range.end + 2).is_lowercase()
+        && !line.raised(range.end + 2);
     if always || (before_name && word != "Mes") {
         for at in range.start + 1..range.end {
             line.form(at, line.ch(at), Form::Raised);
@@ -190,7 +207,7 @@ fn title(line: &mut Line, range: std::ops::Range<usize>) {
     }
 }
 
-/// `n°`, `nº`, and `no` before a digit.
+/// `n°`, `nº`, and `no` before a digit; `n°s`.
 fn issue(line: &mut Line, range: std::ops::Range<usize>, plain: bool) {
     let n = range.start;
     if !matches!(line.ch(n), 'n' | 'N') {
@@ -199,20 +216,28 @@ fn issue(line: &mut Line, range: std::ops::Range<usize>, plain: bool) {
     // U+00BA is a letter to Unicode, U+00B0 is none.
     let sign = match (range.len(), line.ch(n + 1)) {
         (1, '°') | (2, 'º') => n + 1,
+        (3, 'º') if line.ch(n + 2) == 's' => n + 1,
         (2, 'o') if is_space(line.ch(n + 2)) && line.ch(n + 3).is_ascii_digit() => n + 1,
         _ => return,
     };
     if !line.open(sign) || !line.same_leaf(n, sign) {
         return;
     }
+    let many = line.ch(sign + 1) == 's' && !is_word(line.ch(sign + 2)) && line.open(sign + 1);
     match (plain, line.ch(sign)) {
         (true, 'º') => line.put(sign, '°'),
         (true, _) => {}
-        (false, _) => line.form(sign, 'o', Form::Raised),
+        (false, _) => {
+            line.form(sign, 'o', Form::Raised);
+            if many {
+                line.form(sign + 1, 's', Form::Raised);
+            }
+        }
     }
-    if line.breakable(sign + 1) && is_word(line.ch(sign + 2)) {
-        line.put(sign + 1, NO_BREAK);
-    } else if line.ch(sign + 1).is_ascii_digit() && line.open(sign + 1) {
-        line.insert_before(sign + 1, NO_BREAK);
+    let next = if many { sign + 2 } else { sign + 1 };
+    if line.breakable(next) && is_word(line.ch(next + 1)) {
+        line.put(next, NO_BREAK);
+    } else if line.ch(next).is_ascii_digit() && line.open(next) {
+        line.insert_before(next, NO_BREAK);
     }
 }

@@ -23,6 +23,9 @@ pub(super) fn set(line: &mut Line) {
             for range in ranges(&token) {
                 line.keep(start + range.start..start + range.end);
             }
+            for range in entities(&token) {
+                line.keep(start + range.start..start + range.end);
+            }
         }
         for ch in token {
             match ch {
@@ -63,10 +66,9 @@ fn is_emoticon(token: &[char]) -> bool {
 
 /// What of a token stays, as ranges of its characters.
 fn ranges(token: &[char]) -> Vec<std::ops::Range<usize>> {
-    let opening = |c: &char| matches!(c, '(' | '[' | '"' | '«' | '“' | '‘' | '\'' | '’');
-    let closing = |c: &char| {
-        matches!(c, ')' | ']' | '"' | '»' | '”' | '’' | '\'' | '.' | ',' | ';' | ':' | '!' | '?' | '…')
-    };
+    // Quotation marks on both sides: they may be others in a second run.
+    let opening = |c: &char| mark(c) || matches!(c, '(' | '[');
+    let closing = |c: &char| mark(c) || matches!(c, ')' | ']' | '.' | ',' | ';' | ':' | '!' | '?' | '…');
     let start = token.iter().take_while(|c| opening(c)).count();
     let end = token.len() - token.iter().rev().take_while(|c| closing(c)).count();
     if start >= end {
@@ -80,19 +82,15 @@ fn ranges(token: &[char]) -> Vec<std::ops::Range<usize>> {
         let more = tail.iter().rposition(|c| matches!(c, '!' | '?')).map_or(0, |i| i + 1);
         return std::iter::once(start..end + more).collect();
     }
-    if text.starts_with('&')
-        && token.get(end) == Some(&';')
-        && text.chars().skip(1).all(|c| c.is_ascii_alphanumeric() || c == '#')
-    {
-        return std::iter::once(start..end + 1).collect();
-    }
     if stays_whole(core, &text) {
-        return std::iter::once(start..end).collect();
+        // A mark opened in it is closed behind it: `a="b"`, `{"a":`.
+        let open = core.iter().filter(|c| **c == '"').count() % 2 == 1;
+        return std::iter::once(start..if open { token.len() } else { end }).collect();
     }
     // File names and domains, between apostrophes: `l’index.md`.
     let mut out = Vec::new();
     let mut from = start;
-    for piece in core.split(|c| matches!(c, '\'' | '’' | '"' | '«' | '»' | '“' | '”' | '(' | ')')) {
+    for piece in core.split(|c| mark(c) || matches!(c, '(' | ')')) {
         let mut len = piece.len();
         while len > 0 && piece.get(len - 1).is_some_and(closing) {
             len -= 1;
@@ -103,6 +101,20 @@ fn ranges(token: &[char]) -> Vec<std::ops::Range<usize>> {
         from += piece.len() + 1;
     }
     out
+}
+
+/// `&nbsp;`, where it stands as text.
+fn entities(token: &[char]) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let longest = 10;
+    token.iter().enumerate().filter(|(_, c)| **c == '&').filter_map(move |(at, _)| {
+        let name = token.get(at + 1..)?.iter().take(longest);
+        let len = name.take_while(|c| c.is_ascii_alphanumeric() || **c == '#').count();
+        (len > 0 && token.get(at + 1 + len) == Some(&';')).then_some(at..at + len + 2)
+    })
+}
+
+fn mark(c: &char) -> bool {
+    matches!(c, '"' | '«' | '»' | '“' | '”' | '‘' | '’' | '\'')
 }
 
 fn is_address(text: &str) -> bool {

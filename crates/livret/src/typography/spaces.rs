@@ -85,18 +85,15 @@ fn may_be_put_in(line: &Line, at: usize) -> bool {
             previous,
             NOTE | ')' | ']' | '»' | '”' | '"' | '’' | '\'' | '…' | '.' | '%' | '°' | '€' | '‰'
         );
-    let mut next = at + 1;
-    while matches!(line.ch(next), '!' | '?') {
-        next += 1;
+    if !ends_word || is_opening(previous) {
+        return false;
     }
-    let after = line.ch(next);
-    ends_word
-        && (is_space(after)
-            || matches!(
-                after,
-                NOTE | ')' | ']' | '»' | '”' | '"' | '’' | '\'' | '…' | ',' | '.' | '«' | '“' | '—' | '–'
-            ))
-        && !is_opening(previous)
+    let after = (at + 1..line.len()).map(|i| line.ch(i)).find(|c| !matches!(c, '!' | '?')).unwrap_or(BREAK);
+    is_space(after)
+        || matches!(
+            after,
+            NOTE | ')' | ']' | '»' | '”' | '"' | '’' | '\'' | '…' | ',' | '.' | '«' | '“' | '—' | '–'
+        )
 }
 
 fn is_right_to_left(ch: char) -> bool {
