@@ -35,7 +35,7 @@ pub(super) fn values(yaml: &str, outline: &Outline) -> Map<String, Value> {
 /// An entry that is sound by itself.
 fn whole(yaml: &str, entry: &Entry) -> Option<Map<String, Value>> {
     let text = yaml.get(entry.whole.clone())?;
-    super::bounds::check(text).ok()?;
+    crate::yaml::bounds::check(text).ok()?;
     serde_yaml::from_str(text).ok()
 }
 
