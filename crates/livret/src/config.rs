@@ -1,7 +1,7 @@
 //! The configuration, `livret.yaml` at the root of the content.
 
 use crate::Diagnostic;
-use crate::model::{Date, FileId, Lang, Span};
+use crate::model::{Date, FileId, Lang};
 use crate::{Sources, yaml};
 
 mod keys;
@@ -66,10 +66,10 @@ impl Config {
         include_str!("config/template.yaml")
     }
 
-    /// Place of a key's value in the configuration, for diagnostics of later stages.
-    pub(crate) fn place(&self, sources: &Sources, path: &[&str]) -> Option<Span> {
+    /// Places of the configuration's keys and values, for remarks of later stages; `None` for one that a program made.
+    pub(crate) fn places(&self, sources: &Sources) -> Option<yaml::Outline> {
         let file = self.file?;
-        yaml::Outline::read(sources.text(file)?, file, 0).value(path)
+        Some(yaml::Outline::read(sources.text(file)?, file, 0))
     }
 }
 
