@@ -31,6 +31,12 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Option<Read> {
         Ok(loaded) => loaded,
         Err(error) => {
             let (code, path, help) = match &error {
+                LoadError::Missing(path) | LoadError::Unreadable(path, _)
+                    if input.config.as_ref() == Some(path) =>
+                {
+                    let code = if path.exists() { Code::UnreadableFile } else { Code::MissingInput };
+                    (code, path, "give the path of a configuration; `livret init` writes one to start from")
+                }
                 LoadError::Missing(path) => {
                     (Code::MissingInput, path, "give the path of a folder of Markdown pages")
                 }
@@ -54,8 +60,12 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Option<Read> {
         report.end_with(Exit::Errors);
         return None;
     }
-    report.add(&livret_pictures::examine(&built.book), &loaded.sources);
     Some(Read { sources: loaded.sources, config: loaded.config, book: built.book })
+}
+
+/// Reports what is wrong with the pictures.
+pub(crate) fn examine(read: &Read, fonts: &FontLibrary, report: &mut Report) {
+    report.add(&livret_pictures::examine(&read.book, fonts), &read.sources);
 }
 
 /// The theme that the command line or the configuration names.

@@ -56,11 +56,6 @@ impl Outline {
         (1..=path.len()).rev().find_map(|n| self.find(path.get(..n)?)).map(|e| e.value)
     }
 
-    /// Entries of the outermost level.
-    pub(crate) fn top(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|e| e.path.len() == 1)
-    }
-
     /// Pairs of entries with the same key in the same mapping: an earlier one and the one that follows it.
     pub(crate) fn duplicates(&self) -> Vec<(&Entry, &Entry)> {
         let mut last: BTreeMap<&[String], &Entry> = BTreeMap::new();

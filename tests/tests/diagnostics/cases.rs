@@ -76,6 +76,13 @@ pub(crate) const CASES: &[Case] = &[
     (Code::UnsafeLink, "[x](javascript:x)", &[], "a.md:6:1", ""),
     (Code::MissingPicture, "![A map](none.png)", &[], "a.md:6:1", ""),
     (Code::BrokenPicture, "![A map](b.png)", &[("b.png", b"no picture")], "a.md:6:1", "PNG"),
+    (
+        Code::LostInDrawing,
+        "![a](d.svg)",
+        &[("d.svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script/></svg>")],
+        "a.md:6:1",
+        "",
+    ),
     (Code::RemotePicture, "![A map](https://example.org/map.png)", &[], "a.md:6:1", ""),
     (
         Code::MissingAlt,
