@@ -96,10 +96,17 @@ pub(crate) fn theme(look: &Look, read: &Read, report: &mut Report) -> Option<The
         Some(Err(error)) => broken_theme(&shown, &error.to_string(), report, &read.sources),
         None => {
             let message = format!(
-                "no built-in theme and no file of this name; built in: {}",
+                "there is no theme `{name}`, built in or as a file; built in: {}",
                 Theme::BUILT_IN.join(", ")
             );
-            broken_theme(&shown, &message, report, &read.sources)
+            match read.config.place(&read.sources, &["theme"]) {
+                Some(span) => {
+                    report
+                        .add(&[Diagnostic::at(Code::BrokenTheme, span, message, THEME_HELP)], &read.sources);
+                    Theme::default()
+                }
+                None => broken_theme(&shown, &message, report, &read.sources),
+            }
         }
     })
 }
@@ -142,9 +149,11 @@ fn theme_of(text: &str, shown: &str, report: &mut Report, sources: &Sources) -> 
     }
 }
 
+const THEME_HELP: &str =
+    "a theme says `extends: institutional` and what differs; the default theme is used meanwhile";
+
 fn broken_theme(shown: &str, reason: &str, report: &mut Report, sources: &Sources) -> Theme {
-    let help = "a theme says `extends: institutional` and what differs; the default theme is used meanwhile";
-    report.add(&[Diagnostic::of_file(Code::BrokenTheme, shown, reason, help)], sources);
+    report.add(&[Diagnostic::of_file(Code::BrokenTheme, shown, reason, THEME_HELP)], sources);
     Theme::default()
 }
 

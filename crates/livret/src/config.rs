@@ -1,7 +1,7 @@
 //! The configuration, `livret.yaml` at the root of the content.
 
 use crate::Diagnostic;
-use crate::model::{Date, FileId, Lang};
+use crate::model::{Date, FileId, Lang, Span};
 use crate::{Sources, yaml};
 
 mod keys;
@@ -64,6 +64,12 @@ impl Config {
     /// A `livret.yaml` with every key, commented.
     pub fn template() -> &'static str {
         include_str!("config/template.yaml")
+    }
+
+    /// Place of a key's value in the configuration's text (of an item by its position, from 0: `["logos", "0"]`), for remarks about
+    /// it; `None` for a configuration that a program made.
+    pub fn place(&self, sources: &Sources, path: &[&str]) -> Option<Span> {
+        self.places(sources)?.value(path)
     }
 
     /// Places of the configuration's keys and values, for remarks of later stages; `None` for one that a program made.
