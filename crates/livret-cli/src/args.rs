@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use livret::{Code, model::Lang};
 
@@ -27,13 +28,33 @@ Exit codes:
   0 done, perhaps with warnings     1 errors (or warnings with --strict); all that could be made is made
   2 wrong use                       3 an output could not be written";
 
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  livret build guide -o out --name toolkit      out/toolkit.pdf, .epub and .docx
+  livret build guide/a.md guide/b.md --to epub  an e-book of two pages
+  livret build --font-dir fonts --theme my.yaml a look of your own
+  livret build --strict --allow missing-alt     fail on any remark but one kind";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  livret check guide --strict                   exit code 1 if there is any remark
+  livret check --message-format json | jq .code remarks for other programs";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  livret inspect guide | jq .meta               title, authors, language, date
+  livret inspect guide/theme-4.md -q            one page, without remarks";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Make the PDF, the EPUB and the DOCX
+    #[command(after_help = BUILD_EXAMPLES)]
     Build(Build),
     /// Report what is wrong with the pages, and write nothing
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Print the document model as JSON
+    #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(Inspect),
     /// Write a commented livret.yaml to start from
     Init(Init),
@@ -78,8 +99,8 @@ pub(crate) struct Messages {
     /// Treat warnings as errors
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Pass over remarks with this code; repeat for several
-    #[arg(long, value_name = "CODE", value_parser = code)]
+    /// Pass over remarks with this code (docs/diagnostics.md lists them); repeat for several
+    #[arg(long, value_name = "CODE", value_parser = code(), hide_possible_values = true)]
     pub(crate) allow: Vec<Code>,
     /// Remarks for people on standard error, or one JSON object a line on standard output
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -156,6 +177,15 @@ pub(crate) enum Format {
 }
 
 impl Format {
+    /// What people call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Format::Pdf => "PDF",
+            Format::Epub => "EPUB",
+            Format::Docx => "DOCX",
+        }
+    }
+
     /// The ending of its files.
     pub(crate) fn ending(self) -> &'static str {
         match self {
@@ -170,19 +200,21 @@ fn lang(tag: &str) -> Result<Lang, String> {
     Lang::parse(tag).ok_or_else(|| "a language tag is of the form `fr` or `fr-FR`".into())
 }
 
-fn code(name: &str) -> Result<Code, String> {
-    name.parse().map_err(|e: livret::UnknownCode| format!("{e}; docs/diagnostics.md lists them"))
+/// The names of codes are known to the parser, so that it can suggest the nearest and complete them.
+fn code() -> impl TypedValueParser<Value = Code> {
+    PossibleValuesParser::new(Code::ALL.iter().map(|c| c.name())).try_map(|name| name.parse::<Code>())
 }
 
 fn file_name(name: &str) -> Result<String, String> {
     let plain = !name.is_empty()
         && name != "."
         && name != ".."
-        && !name.contains(['/', '\\', '\0'])
+        && !name.contains(['/', '\\'])
+        && !name.contains(char::is_control)
         && name.len() <= 200;
-    plain
-        .then(|| name.into())
-        .ok_or_else(|| "a name has no `/` and at most 200 bytes; `-o` names the folder".into())
+    plain.then(|| name.into()).ok_or_else(|| {
+        "a name has no `/`, no control characters and at most 200 bytes; `-o` names the folder".into()
+    })
 }
 
 #[cfg(test)]

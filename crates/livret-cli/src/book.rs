@@ -31,6 +31,12 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Option<Read> {
         Ok(loaded) => loaded,
         Err(error) => {
             let (code, path, help) = match &error {
+                LoadError::Missing(path) | LoadError::Unreadable(path, _)
+                    if input.config.as_ref() == Some(path) =>
+                {
+                    let code = if path.exists() { Code::UnreadableFile } else { Code::MissingInput };
+                    (code, path, "give the path of a configuration; `livret init` writes one to start from")
+                }
                 LoadError::Missing(path) => {
                     (Code::MissingInput, path, "give the path of a folder of Markdown pages")
                 }
@@ -54,8 +60,12 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Option<Read> {
         report.end_with(Exit::Errors);
         return None;
     }
-    report.add(&livret_pictures::examine(&built.book), &loaded.sources);
     Some(Read { sources: loaded.sources, config: loaded.config, book: built.book })
+}
+
+/// Reports what is wrong with the pictures.
+pub(crate) fn examine(read: &Read, fonts: &FontLibrary, report: &mut Report) {
+    report.add(&livret_pictures::examine(&read.book, fonts), &read.sources);
 }
 
 /// The theme that the command line or the configuration names.
@@ -86,10 +96,17 @@ pub(crate) fn theme(look: &Look, read: &Read, report: &mut Report) -> Option<The
         Some(Err(error)) => broken_theme(&shown, &error.to_string(), report, &read.sources),
         None => {
             let message = format!(
-                "no built-in theme and no file of this name; built in: {}",
+                "there is no theme `{name}`, built in or as a file; built in: {}",
                 Theme::BUILT_IN.join(", ")
             );
-            broken_theme(&shown, &message, report, &read.sources)
+            match read.config.place(&read.sources, &["theme"]) {
+                Some(span) => {
+                    report
+                        .add(&[Diagnostic::at(Code::BrokenTheme, span, message, THEME_HELP)], &read.sources);
+                    Theme::default()
+                }
+                None => broken_theme(&shown, &message, report, &read.sources),
+            }
         }
     })
 }
@@ -132,9 +149,11 @@ fn theme_of(text: &str, shown: &str, report: &mut Report, sources: &Sources) -> 
     }
 }
 
+const THEME_HELP: &str =
+    "a theme says `extends: institutional` and what differs; the default theme is used meanwhile";
+
 fn broken_theme(shown: &str, reason: &str, report: &mut Report, sources: &Sources) -> Theme {
-    let help = "a theme says `extends: institutional` and what differs; the default theme is used meanwhile";
-    report.add(&[Diagnostic::of_file(Code::BrokenTheme, shown, reason, help)], sources);
+    report.add(&[Diagnostic::of_file(Code::BrokenTheme, shown, reason, THEME_HELP)], sources);
     Theme::default()
 }
 

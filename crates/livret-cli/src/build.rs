@@ -43,12 +43,24 @@ pub(crate) fn run(args: &Build) -> Exit {
     };
     let exit = report.finish();
     if !args.messages.quiet {
-        for line in lines.unwrap_or_default() {
+        for line in lines.iter().flatten() {
             say(&format!("{:>12} {line}", "Wrote"));
         }
-        say(&format!("{:>12} in {:.2} s: {}", "Finished", progress.seconds(), report.counts()));
+        let ended = match (&lines, exit) {
+            (None, _) => "Stopped",
+            (Some(_), Exit::Output) => "Unfinished",
+            (Some(_), _) => "Finished",
+        };
+        close(ended, exit, &progress, &report);
     }
     exit
+}
+
+/// The last line of a run. Wrong use has none: nothing was done.
+fn close(ended: &str, exit: Exit, progress: &Progress, report: &Report) {
+    if exit != Exit::Usage {
+        say(&format!("{ended:>12} in {:.2} s: {}", progress.seconds(), report.counts()));
+    }
 }
 
 /// Makes all formats in memory, so that it reports what a build would.
@@ -57,12 +69,13 @@ pub(crate) fn check(args: &Check) -> Exit {
     let mut report = Report::new(&args.messages);
     let formats = [Format::Pdf, Format::Epub, Format::Docx];
     let work = || make(&args.input, &args.look, &formats, &progress, &mut report).map(|_| ());
-    if let Err(exit) = in_pool(&args.look, work) {
-        return exit;
-    }
+    let made = match in_pool(&args.look, work) {
+        Ok(made) => made,
+        Err(exit) => return exit,
+    };
     let exit = report.finish();
     if !args.messages.quiet {
-        say(&format!("{:>12} in {:.2} s: {}", "Checked", progress.seconds(), report.counts()));
+        close(if made.is_some() { "Checked" } else { "Stopped" }, exit, &progress, &report);
     }
     exit
 }
@@ -79,17 +92,18 @@ fn make(
     let read = book::read(input, report)?;
     let theme = book::theme(look, &read, report)?;
     let fonts = book::fonts(look, &read.sources, report)?;
+    book::examine(&read, &fonts, report);
     let title = &read.book.meta.title;
     let pages = read.book.pages.len();
     progress.step("Making", &format!("“{title}”, {pages} page{}", if pages == 1 { "" } else { "s" }));
-    let results: Vec<(Format, Result<Exported, String>)> = formats
-        .par_iter()
-        .map(|&format| {
+    let results: Vec<(Format, Result<Exported, String>)> = progress.during(formats, || {
+        let made = formats.par_iter().map(|&format| {
             let result = export(format, &read, &theme, &fonts);
-            progress.step("Made", &format!("the {}", format.ending().to_uppercase()));
+            progress.made(format);
             (format, result)
-        })
-        .collect();
+        });
+        made.collect()
+    });
     let mut made = Vec::new();
     for (format, result) in results {
         match result {
@@ -98,7 +112,7 @@ fn make(
                 made.push((format, exported));
             }
             Err(reason) => {
-                say(&format!("error: no {} could be made: {reason}", format.ending().to_uppercase()));
+                say(&format!("error: no {} could be made: {reason}", format.name()));
                 report.end_with(Exit::Errors);
             }
         }

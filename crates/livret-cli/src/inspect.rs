@@ -8,6 +8,7 @@ use crate::{Exit, book, output};
 pub(crate) fn run(args: &Inspect) -> Exit {
     let mut report = Report::on_stderr(&args.messages);
     let Some(read) = book::read(&args.input, &mut report) else { return report.finish() };
+    book::examine(&read, &livret_fonts::FontLibrary::built_in(), &mut report);
     let mut json = match serde_json::to_vec_pretty(&read.book) {
         Ok(json) => json,
         Err(error) => {

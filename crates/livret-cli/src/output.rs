@@ -29,7 +29,12 @@ pub(crate) fn clean_up_on_interrupt() {
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().and_then(|n| n.to_str()).ok_or(io::ErrorKind::InvalidInput)?;
     if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                io::Error::new(error.kind(), format!("`{}` is not a folder", folder.display()))
+            }
+            _ => error,
+        })?;
     }
     let (temporary, mut file) = {
         let mut in_flight = lock()?;

@@ -1,22 +1,44 @@
-//! Progress: one line a step on standard error, so that long work is seen to go on.
+//! Progress: one line a step on standard error; on a terminal, while the formats are made, a last line that says which are still
+//! to come and for how long the work has gone on.
 
-use std::time::Instant;
+use std::io::{IsTerminal, Write};
+use std::sync::Mutex;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
 
-use crate::args::Messages;
+use crate::args::{Format, Messages};
 use crate::report::say;
+
+/// How often the last line is written anew.
+const TICK: Duration = Duration::from_millis(250);
+/// Work that takes less has no last line.
+const PATIENCE: f64 = 1.0;
+/// Goes back to the beginning of the line and clears it (ECMA-48, 8.3.41).
+const CLEAR: &str = "\r\x1b[K";
 
 /// Says which step is under way.
 #[derive(Debug)]
 pub(crate) struct Progress {
     shown: bool,
     timed: bool,
+    /// Whether standard error is a terminal on which a line can be written anew.
+    live: bool,
     began: Instant,
+    /// The formats that are being made.
+    pending: Mutex<Vec<Format>>,
 }
 
 impl Progress {
     /// Begins to count.
     pub(crate) fn new(messages: &Messages) -> Progress {
-        Progress { shown: !messages.quiet, timed: messages.verbose, began: Instant::now() }
+        let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+        Progress {
+            shown: !messages.quiet,
+            timed: messages.verbose,
+            live: !messages.quiet && !dumb && std::io::stderr().is_terminal(),
+            began: Instant::now(),
+            pending: Mutex::new(Vec::new()),
+        }
     }
 
     /// A step: a verb of at most 12 letters, and what it is done to.
@@ -24,11 +46,53 @@ impl Progress {
         if !self.shown {
             return;
         }
+        let clear = if self.live { CLEAR } else { "" };
         if self.timed {
-            say(&format!("{verb:>12} {what}  ({:.2} s)", self.began.elapsed().as_secs_f64()));
+            say(&format!("{clear}{verb:>12} {what}  ({:.2} s)", self.seconds()));
         } else {
-            say(&format!("{verb:>12} {what}"));
+            say(&format!("{clear}{verb:>12} {what}"));
         }
+    }
+
+    /// Does work that makes these formats, and shows meanwhile which are still to come.
+    pub(crate) fn during<T>(&self, formats: &[Format], work: impl FnOnce() -> T) -> T {
+        if !self.live {
+            return work();
+        }
+        if let Ok(mut pending) = self.pending.lock() {
+            *pending = formats.to_vec();
+        }
+        std::thread::scope(|scope| {
+            let (end, ended) = channel::<()>();
+            scope.spawn(move || {
+                while ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+                    self.tick();
+                }
+                let _ = write!(std::io::stderr().lock(), "{CLEAR}");
+            });
+            let done = work();
+            drop(end);
+            done
+        })
+    }
+
+    /// A format is made.
+    pub(crate) fn made(&self, format: Format) {
+        if let Ok(mut pending) = self.pending.lock() {
+            pending.retain(|f| *f != format);
+        }
+        self.step("Made", &format!("the {}", format.name()));
+    }
+
+    fn tick(&self) {
+        let Ok(pending) = self.pending.lock() else { return };
+        if self.seconds() < PATIENCE || pending.is_empty() {
+            return;
+        }
+        let names: Vec<&str> = pending.iter().map(|f| f.name()).collect();
+        let mut err = std::io::stderr().lock();
+        let _ = write!(err, "{CLEAR}{:>12} on {} … {:.0} s", "Working", names.join(", "), self.seconds());
+        let _ = err.flush();
     }
 
     /// Seconds since the beginning.

@@ -6,8 +6,8 @@ use std::io::Write;
 use annotate_snippets::{AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet};
 use livret::{Code, Diagnostic, Level, Location, Place, Sources};
 
-use crate::Exit;
 use crate::args::{MessageFormat, Messages};
+use crate::{Exit, output};
 
 /// How many remarks of one kind are shown before the rest is counted only.
 const SHOWN_OF_A_KIND: usize = 10;
@@ -57,7 +57,10 @@ impl Report {
             let seen = self.of_a_kind.entry(diagnostic.code).or_default();
             *seen += 1;
             match self.format {
-                MessageFormat::Json => print_line(&json(diagnostic, sources)),
+                MessageFormat::Json => {
+                    let line = json(diagnostic, sources) + "\n";
+                    self.worst = self.worst.max(output::print(line.as_bytes()));
+                }
                 MessageFormat::Human if *seen <= self.shown_of_a_kind => say(&human(diagnostic, sources)),
                 MessageFormat::Human => {}
             }
@@ -93,10 +96,6 @@ impl Report {
 /// Prints a line to standard error. A closed standard error is no reason to stop.
 pub(crate) fn say(line: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{line}");
-}
-
-fn print_line(line: &str) {
-    let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
 fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {

@@ -209,3 +209,70 @@ fn completions_know_the_commands() {
     assert_eq!(code(&out), 0);
     assert!(String::from_utf8_lossy(&out.stdout).contains("inspect"));
 }
+
+#[test]
+fn remarks_about_the_configuration_have_a_line() {
+    let folder = Folder::new("config")
+        .with("content/a.md", PAGE)
+        .with("content/livret.yaml", "title: T\nauthros: A\ntheme: none\ncover: no.png\n");
+    let said = stderr(&folder.livret(&["check"]));
+    for place in ["content/livret.yaml:2:1", "content/livret.yaml:3:8", "content/livret.yaml:4:8"] {
+        assert!(said.contains(place), "{place}: {said}");
+    }
+    let said = stderr(&folder.livret(&["build", "--config", "absent.yaml"]));
+    assert!(said.contains("livret init"), "{said}");
+    assert!(said.contains("Stopped") && !said.contains("Finished"), "{said}");
+}
+
+#[test]
+fn a_file_that_is_no_page_is_told() {
+    let folder = Folder::new("no-page").with("notes.txt", "x");
+    let out = folder.livret(&["build", "notes.txt"]);
+    assert_eq!(code(&out), 1);
+    assert!(stderr(&out).contains("notes.txt\n"), "{}", stderr(&out));
+    assert!(stderr(&out).contains("does not end in `.md`"), "{}", stderr(&out));
+}
+
+#[test]
+fn slips_on_the_command_line_are_guessed() {
+    let folder = Folder::new("slips").with("content/a.md", PAGE);
+    let said = stderr(&folder.livret(&["build", "--allow", "dead-lnk"]));
+    assert!(said.contains("'dead-link'"), "{said}");
+    let said = stderr(&folder.livret(&["build", "--stric"]));
+    assert!(said.contains("'--strict'"), "{said}");
+    assert_eq!(code(&folder.livret(&["build", "--name", "a\nb"])), 2);
+}
+
+#[test]
+fn help_has_examples_for_each_command() {
+    let folder = Folder::new("help");
+    for command in ["build", "check", "inspect"] {
+        let out = folder.livret(&[command, "--help"]);
+        assert!(String::from_utf8_lossy(&out.stdout).contains("Examples:"), "{command}");
+    }
+}
+
+#[test]
+fn check_writes_nothing_and_inspect_nothing_but_the_model() {
+    let folder = Folder::new("nothing-else").with("content/a.md", &format!("{PAGE}\n[Rien](absent.md)\n"));
+    assert_eq!(code(&folder.livret(&["check"])), 0);
+    let out = folder.livret(&["inspect", "--message-format", "json"]);
+    assert!(serde_json::from_slice::<serde_json::Value>(&out.stdout).is_ok());
+    assert!(stderr(&out).contains("dead-link"), "{}", stderr(&out));
+    let files = fs::read_dir(&folder.0).unwrap().count();
+    assert_eq!(files, 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn remarks_that_cannot_be_written_are_no_success() {
+    let folder = Folder::new("full").with("content/a.md", &format!("{PAGE}\n[Rien](absent.md)\n"));
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_livret"))
+        .args(["check", "-q", "--message-format", "json"])
+        .current_dir(&folder.0)
+        .stdout(full)
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(3));
+}

@@ -66,10 +66,16 @@ impl Config {
         include_str!("config/template.yaml")
     }
 
-    /// Place of a key's value in the configuration, for diagnostics of later stages.
-    pub(crate) fn place(&self, sources: &Sources, path: &[&str]) -> Option<Span> {
+    /// Place of a key's value in the configuration's text (of an item by its position, from 0: `["logos", "0"]`), for remarks about
+    /// it; `None` for a configuration that a program made.
+    pub fn place(&self, sources: &Sources, path: &[&str]) -> Option<Span> {
+        self.places(sources)?.value(path)
+    }
+
+    /// Places of the configuration's keys and values, for remarks of later stages; `None` for one that a program made.
+    pub(crate) fn places(&self, sources: &Sources) -> Option<yaml::Outline> {
         let file = self.file?;
-        yaml::Outline::read(sources.text(file)?, file, 0).value(path)
+        Some(yaml::Outline::read(sources.text(file)?, file, 0))
     }
 }
 

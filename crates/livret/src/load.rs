@@ -60,7 +60,8 @@ pub fn load(paths: &[PathBuf], config_file: Option<&Path>) -> Result<Loaded, Loa
     configure(&root, config_file, &mut loaded)?;
     loaded.config.fallback_title = root.name.clone();
     walk::folder(&root, &loaded.config.exclude, &mut loaded.sources, &mut loaded.diagnostics)?;
-    if !loaded.sources.files().any(|(_, file)| read::is_page(&file.path)) && loaded.diagnostics.is_empty() {
+    let said = loaded.diagnostics.iter().any(|d| d.code == Code::NoPages);
+    if !said && !loaded.sources.files().any(|(_, file)| read::is_page(&file.path)) {
         loaded.diagnostics.push(Diagnostic::of_file(
             Code::NoPages,
             root.shown_or_dot(),

@@ -89,17 +89,23 @@ impl Sources {
         bytes: &[u8],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> FileId {
-        let path = path.into();
-        let (text, encoding) = decode::decode(bytes);
-        if let Some(encoding) = encoding {
-            diagnostics.push(Diagnostic::of_file(
-                Code::NotUtf8,
-                self.shown_path(&path),
-                format!("the page is not in UTF-8 and was read as {encoding}"),
-                "save the file as UTF-8",
-            ));
+        let decode::Decoded { text, foreign, place } = decode::decode(bytes);
+        let file = self.add_text(path, &text);
+        if let Some(encoding) = foreign {
+            let message = format!("the page is not in UTF-8 and was read as {encoding}");
+            let help = "save the file as UTF-8";
+            diagnostics.push(match place {
+                Some(at) => {
+                    let width = text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+                    Diagnostic::at(Code::NotUtf8, Span::new(file, at..at + width), message, help)
+                }
+                None => {
+                    let shown = self.file(file).map_or_else(String::new, |f| self.shown_path(&f.path));
+                    Diagnostic::of_file(Code::NotUtf8, shown, message, help)
+                }
+            });
         }
-        self.add_text(path, &text)
+        file
     }
 
     /// Adds a file's bytes (a picture, an annex).

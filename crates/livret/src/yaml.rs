@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::model::{FileId, Span};
 
+pub(crate) mod bounds;
 mod scan;
 
 /// How deep the outline goes; deeper entries have no place of their own.
@@ -32,27 +33,27 @@ pub(crate) struct Entry {
 pub(crate) struct Outline {
     /// The entries.
     pub(crate) entries: Vec<Entry>,
+    /// The last entry of each path.
+    last: BTreeMap<Vec<String>, usize>,
 }
 
 impl Outline {
     /// Outlines `text`, which begins at byte `base` of `file`.
     pub(crate) fn read(text: &str, file: FileId, base: usize) -> Outline {
-        Outline { entries: scan::entries(text, file, base) }
+        let entries = scan::entries(text, file, base);
+        let last = entries.iter().enumerate().map(|(i, e)| (e.path.clone(), i)).collect();
+        Outline { entries, last }
     }
 
     /// The entry at a path; the last one if the key stands twice.
     pub(crate) fn find(&self, path: &[&str]) -> Option<&Entry> {
-        self.entries.iter().rev().find(|e| e.path == path)
+        let path: Vec<String> = path.iter().map(|p| (*p).to_owned()).collect();
+        self.entries.get(*self.last.get(&path)?)
     }
 
     /// The value's place at a path, else that of the nearest entry around it.
     pub(crate) fn value(&self, path: &[&str]) -> Option<Span> {
         (1..=path.len()).rev().find_map(|n| self.find(path.get(..n)?)).map(|e| e.value)
-    }
-
-    /// Entries of the outermost level.
-    pub(crate) fn top(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(|e| e.path.len() == 1)
     }
 
     /// Pairs of entries with the same key in the same mapping: an earlier one and the one that follows it.

@@ -10,7 +10,7 @@ pub(crate) type Case =
     (Code, &'static str, &'static [(&'static str, &'static [u8])], &'static str, &'static str);
 
 pub(crate) const CASES: &[Case] = &[
-    (Code::NotUtf8, "", &[("b.md", LATIN)], "b.md", "UTF-8"),
+    (Code::NotUtf8, "", &[("b.md", LATIN)], "b.md:6:4", "UTF-8"),
     (Code::ControlCharacters, "a\u{8}b", &[], "a.md:6:2", ""),
     (Code::BrokenConfig, "x", &[("livret.yaml", b"title: [unclosed")], "livret.yaml:1:17", ""),
     (Code::UnknownKey, "x", &[("livret.yaml", b"lang: en\nauthros: Me\n")], "livret.yaml:2:1", "authors"),
@@ -76,6 +76,13 @@ pub(crate) const CASES: &[Case] = &[
     (Code::UnsafeLink, "[x](javascript:x)", &[], "a.md:6:1", ""),
     (Code::MissingPicture, "![A map](none.png)", &[], "a.md:6:1", ""),
     (Code::BrokenPicture, "![A map](b.png)", &[("b.png", b"no picture")], "a.md:6:1", "PNG"),
+    (
+        Code::LostInDrawing,
+        "![a](d.svg)",
+        &[("d.svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script/></svg>")],
+        "a.md:6:1",
+        "",
+    ),
     (Code::RemotePicture, "![A map](https://example.org/map.png)", &[], "a.md:6:1", ""),
     (
         Code::MissingAlt,

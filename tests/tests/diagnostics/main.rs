@@ -67,8 +67,8 @@ fn said(page: &str, others: &[(&str, &[u8])]) -> Vec<(Code, String)> {
     }
     let built = livret::build(&sources, &config);
     diagnostics.extend(built.diagnostics);
-    diagnostics.extend(livret_pictures::examine(&built.book));
     let fonts = livret_fonts::FontLibrary::built_in();
+    diagnostics.extend(livret_pictures::examine(&built.book, &fonts));
     let theme = livret::theme::Theme::default();
     diagnostics.extend(livret_layout::layout(&built.book, &theme, &fonts).diagnostics);
     diagnostics.iter().map(|d| (d.code, line(d, &sources))).collect()

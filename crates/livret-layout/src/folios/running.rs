@@ -55,14 +55,14 @@ pub(super) fn add(shaper: &mut Shaper<'_>, context: &Context<'_>, folios: &mut [
     let setting = Setting::running(context, &meta.lang, &[]);
     let style = CharStyle::running(theme);
     let all = folios.len();
-    let title = shaped_plain(shaper, &setting, &meta.title, &style, NodeId::UNSET);
-    let rights =
-        shaped_plain(shaper, &setting, licence(meta.rights.as_deref().unwrap_or("")), &style, NodeId::UNSET);
+    let title = shaped_plain(shaper, &setting, beginning(&meta.title), &style, NodeId::UNSET);
+    let rights = beginning(licence(meta.rights.as_deref().unwrap_or("")));
+    let rights = shaped_plain(shaper, &setting, rights, &style, NodeId::UNSET);
     for (index, (folio, head)) in folios.iter_mut().zip(heads).enumerate() {
         let sheet = Sheet::at(context.book, theme, index, head.turn);
         if let Some(short) = &head.short {
             let left_hand = index % 2 == 1;
-            let short = shaped_plain(shaper, &setting, short, &style, NodeId::UNSET);
+            let short = shaped_plain(shaper, &setting, beginning(short), &style, NodeId::UNSET);
             let text = if left_hand { &title } else { &short };
             let line = Running { sheet, y: sheet.top - Pt(HEAD_ABOVE), artifact: Artifact::Head };
             line.put(folio, text, sheet.outer_left, sheet.measure);
@@ -85,6 +85,13 @@ pub(super) fn add(shaper: &mut Shaper<'_>, context: &Context<'_>, folios: &mut [
             line.put(folio, &rights, !sheet.outer_left, room);
         }
     }
+}
+
+/// As much of a text as a line may hold, so that a title without end is not broken into lines for each folio.
+fn beginning(text: &str) -> &str {
+    /// Twice the characters of a line on the widest paper.
+    const LONGEST: usize = 500;
+    text.char_indices().nth(LONGEST).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// A rights statement without the address behind it, which the imprint has.

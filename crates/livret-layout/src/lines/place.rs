@@ -301,21 +301,33 @@ fn rules(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec<P
 }
 
 fn links(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec<Placed>) {
+    let Some(first) = stretches.iter().map(|s| s.run).min().and_then(|run| text.runs.get(run as usize))
+    else {
+        return;
+    };
     let key = |_: &Run, span: &StyledSpan| span.link.clone();
     let mut found: Vec<((NodeId, LinkTarget), f64, f64)> = Vec::new();
     merged(text, stretches, key, |link, from, to| found.push((link, from, to)));
     for ((node, target), from, to) in found {
         let of_link = |s: &&StyledSpan| s.link.as_ref().is_some_and(|l| l.0 == node);
-        let Some(first) = text.spans.iter().find(of_link) else { continue };
-        let name: String =
-            text.spans.iter().filter(of_link).filter_map(|s| text.text.get(s.range.clone())).collect();
-        let size = first.style.size;
+        // The spans of a link stand side by side; it may have begun on an earlier line.
+        let begin = text.spans.iter().take(first.span + 1).rev().take_while(of_link).count();
+        let spans =
+            text.spans.iter().skip((first.span + 1).saturating_sub(begin)).skip_while(|s| !of_link(s));
+        let spans = spans.take_while(of_link);
+        let Some(style) = spans.clone().next().map(|s| &s.style) else { continue };
+        let name = spans.filter_map(|s| text.text.get(s.range.clone())).flat_map(str::chars);
+        let size = style.size;
         let rect = Rect {
             x: Pt(from as f32),
-            y: baseline - first.style.rise - size * 0.8,
+            y: baseline - style.rise - size * 0.8,
             width: Pt((to - from) as f32),
             height: size * 1.04,
         };
-        out.push(Placed { owner: Owner::Node(node), item: Item::Link { rect, target, text: name } });
+        let item = Item::Link { rect, target, text: name.take(LONGEST_NAME).collect() };
+        out.push(Placed { owner: Owner::Node(node), item });
     }
 }
+
+/// A link's name is read aloud at each of its lines: so many characters say which link it is.
+const LONGEST_NAME: usize = 300;

@@ -153,6 +153,12 @@ pub(crate) fn probe(bytes: &[u8], limits: &Limits) -> Result<PictureInfo, Pictur
     })
 }
 
+/// Whether the file reaches to its end: the mark EOI stands behind the last mark SOS (ITU-T T.81, B.1.1.3), whatever follows.
+pub(crate) fn is_whole(bytes: &[u8]) -> bool {
+    let last = |mark: u8| bytes.windows(2).rposition(|pair| pair == [0xff, mark]);
+    last(0xd9) > last(0xda)
+}
+
 pub(crate) fn decode(bytes: &[u8], limits: &Limits) -> Result<Raster, PictureError> {
     let damaged = |error: zune_jpeg::errors::DecodeErrors| broken(error.to_string());
     let gray = probe(bytes, limits)?.color == ColorModel::Gray;

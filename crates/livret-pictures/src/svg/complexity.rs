@@ -14,6 +14,8 @@ const ROUNDS: usize = 24;
 const MAX_OCTAVES: f64 = 16.0;
 /// Radius of a morphology, the square of which each pixel costs.
 const MAX_RADIUS: f64 = 32.0;
+/// Characters of one text; the time to set it grows with the square of them.
+const MAX_TEXT: usize = 5_000;
 /// Rules of the style sheet times elements: each is compared with each.
 const MAX_STYLE_WORK: u64 = 50_000_000;
 
@@ -32,6 +34,12 @@ pub(super) fn check(document: &Document<'_>, limits: &Limits) -> Result<(), Pict
         match node.tag_name().name() {
             "feTurbulence" if number("numOctaves").is_some_and(|octaves| octaves > MAX_OCTAVES) => {
                 return too_complex(format!("a turbulence has more than {MAX_OCTAVES} octaves"));
+            }
+            "text" => {
+                let texts = node.descendants().filter(Node::is_text).filter_map(|n| n.text());
+                if texts.map(str::len).sum::<usize>() > MAX_TEXT {
+                    return too_complex(format!("a text in it has more than {MAX_TEXT} characters"));
+                }
             }
             "feMorphology" => {
                 let radii = node.attribute("radius").unwrap_or_default();

@@ -52,6 +52,15 @@ pub(super) fn read(text: &str, file: FileId) -> (Config, Vec<Diagnostic>) {
             "keep one of the two; this one counts",
         ));
     }
+    if let Err((at, what)) = yaml::bounds::check(text) {
+        reader.remarks.push(Diagnostic::at(
+            Code::BrokenConfig,
+            Span::new(file, at..at),
+            format!("the configuration is {what}, and none of it was used"),
+            "keep in it only what describes the book",
+        ));
+        return (config, reader.remarks);
+    }
     match serde_yaml::from_str::<Value>(&reader.outline.without_duplicates(text)) {
         Ok(Value::Null) => {}
         Ok(Value::Mapping(keys)) => {

@@ -93,7 +93,7 @@ codes! {
     Error MissingNote "missing-note";
     /// A note is defined but never called; it is set at the end of its page.
     Warning UnusedNote "unused-note";
-    /// A note is defined twice; the first definition counts.
+    /// A note is defined twice; the first definition counts, the other is set at the end of its page.
     Warning DuplicateNote "duplicate-note";
     /// A table is not a full grid; it was filled up with empty cells, or surplus cells were added as columns.
     Warning UnevenTable "uneven-table";
@@ -110,6 +110,9 @@ codes! {
     Error MissingPicture "missing-picture";
     /// A picture is damaged, of a kind that livret does not read, or too large; a frame with its alternative text stands in for it.
     Error BrokenPicture "broken-picture";
+    /// A part of a drawing is not drawn: another file that it refers to, an element that does something on a screen, a character
+    /// that no font has.
+    Warning LostInDrawing "lost-in-drawing";
     /// A picture lies elsewhere on the network and was not fetched; a frame with its alternative text stands in for it.
     Warning RemotePicture "remote-picture";
     /// A picture has no alternative text.

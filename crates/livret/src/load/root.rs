@@ -24,6 +24,11 @@ impl Root {
         Some(names.join("/"))
     }
 
+    /// Whether a path is one that was given, or lies within one.
+    pub(super) fn wants(&self, path: &Path) -> bool {
+        self.only.as_ref().is_none_or(|only| only.iter().any(|given| path.starts_with(given)))
+    }
+
     /// The root as shown in a message about itself.
     pub(super) fn shown_or_dot(&self) -> String {
         if self.shown.is_empty() { ".".into() } else { self.shown.clone() }

@@ -34,7 +34,13 @@ fn paths(loaded: &Loaded) -> Vec<&str> {
 
 fn remarks(loaded: &Loaded, folder: &Folder) -> Vec<String> {
     let shown = loaded.diagnostics.iter().map(|d| {
-        let crate::diagnostic::Place::File(path) = &d.place else { panic!("a place in a text") };
+        let path = match &d.place {
+            crate::diagnostic::Place::File(path) => path.clone(),
+            crate::diagnostic::Place::Text(span) => {
+                let at = loaded.sources.locate(*span).unwrap();
+                format!("{}:{}:{}", at.file, at.line, at.column)
+            }
+        };
         let path = path.strip_prefix(folder.0.to_str().unwrap()).unwrap().trim_start_matches('/');
         format!("{path} {} {} | {}", d.code, d.message, d.help)
     });
@@ -65,7 +71,7 @@ fn what_is_taken_and_left_out() {
     assert_eq!(&*loaded.sources.bytes(loaded.sources.find("img/p.png").unwrap()).unwrap(), b"png");
     assert_eq!(
         remarks(&loaded, &folder),
-        ["a.md not-utf8 the page is not in UTF-8 and was read as Latin-1 | save the file as UTF-8"]
+        ["a.md:1:1 not-utf8 the page is not in UTF-8 and was read as Latin-1 | save the file as UTF-8"]
     );
 }
 
@@ -110,4 +116,42 @@ fn nothing_there() {
         load(std::slice::from_ref(&folder.0), Some(Path::new("absent.yaml"))),
         Err(LoadError::Missing(_))
     ));
+}
+
+#[test]
+fn remarks_about_the_configuration_have_their_places() {
+    let folder = Folder::new("places", &[("livret.yaml", b"title: T\nauthros: A\n"), ("a.md", b"a")]);
+    assert_eq!(
+        remarks(&folder.load(), &folder),
+        ["livret.yaml:2:1 unknown-key there is no key `authros` | did you mean `authors`?"]
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn single_pages_have_no_remarks_about_their_neighbours() {
+    let folder = Folder::new("alone", &[("a.md", b"a"), (".b.md", b"b"), ("c.txt", b"c")]);
+    std::os::unix::fs::symlink("nowhere", folder.0.join("dead.png")).unwrap();
+    std::os::unix::fs::symlink("/", folder.0.join("out")).unwrap();
+    let loaded = load(&[folder.0.join("a.md"), folder.0.join(".b.md")], None).unwrap();
+    assert_eq!((paths(&loaded), remarks(&loaded, &folder)), (vec![".b.md", "a.md", "c.txt"], vec![]));
+    let loaded = load(&[folder.0.join("c.txt")], None).unwrap();
+    assert_eq!(
+        remarks(&loaded, &folder),
+        [
+            "c.txt no-pages this file is no page: its name does not end in `.md` | give a Markdown file, or a folder of them"
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_left_out_unsaid() {
+    let deep = format!("{}a.md", "d/".repeat(40));
+    let folder = Folder::new("deep", &[(deep.as_str(), b"a"), ("livret.yaml", b"authros: A\n")]);
+    let remarks = remarks(&folder.load(), &folder);
+    assert_eq!(remarks.len(), 3, "{remarks:?}");
+    assert!(remarks[1].ends_with(
+        "d unreadable-file the folder cannot be read: it lies more than 32 folders deep | make it readable, or leave it out with `exclude`"
+    ));
+    assert!(remarks[2].starts_with(" no-pages there is no page here"), "{remarks:?}");
 }

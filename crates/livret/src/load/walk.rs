@@ -1,6 +1,6 @@
 //! All files below the root, in the order of their names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ struct Walk<'a> {
     /// Files as paths from the root, with their resolved paths.
     files: Vec<(String, PathBuf)>,
     /// Symbolic links, looked at when all real folders are known.
-    links: Vec<String>,
+    links: VecDeque<String>,
     /// Resolved folders already walked, so that links cannot lead in circles.
     walked: BTreeSet<PathBuf>,
 }
@@ -32,22 +32,41 @@ pub(super) fn folder(
     sources: &mut Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(), LoadError> {
-    let mut walk = Walk { root, patterns, files: Vec::new(), links: Vec::new(), walked: BTreeSet::new() };
+    let mut walk =
+        Walk { root, patterns, files: Vec::new(), links: VecDeque::new(), walked: BTreeSet::new() };
     list(&root.folder, "", &mut walk, sources, diagnostics)
         .map_err(|error| LoadError::Unreadable(root.shown_or_dot().into(), error))?;
     follow_links(&mut walk, sources, diagnostics);
+    add_named(&mut walk, sources, diagnostics);
     walk.files.sort();
     for (path, resolved) in walk.files {
         if read::is_page(&path) {
-            let taken = root.only.as_ref().is_none_or(|only| only.iter().any(|o| resolved.starts_with(o)));
-            if taken {
+            if root.wants(&resolved) {
                 add_page(&path, &resolved, sources, diagnostics);
             }
-        } else {
+        } else if sources.find(&path).is_none() {
+            // The configuration is there already, as text in which remarks have their places.
             sources.add_on_disk(path, resolved);
         }
     }
     Ok(())
+}
+
+/// Adds the single pages named that are otherwise left out, such as hidden ones, and says which files named are no pages.
+fn add_named(walk: &mut Walk<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    for named in walk.root.only.iter().flatten().filter(|p| !p.is_dir()) {
+        let Some(path) = walk.root.relative(named) else { continue };
+        if !read::is_page(&path) {
+            diagnostics.push(Diagnostic::of_file(
+                Code::NoPages,
+                sources.shown_path(&path),
+                "this file is no page: its name does not end in `.md`",
+                "give a Markdown file, or a folder of them",
+            ));
+        } else if !walk.files.iter().any(|(_, resolved)| resolved == named) {
+            walk.files.push((path, named.clone()));
+        }
+    }
 }
 
 fn list(
@@ -57,7 +76,10 @@ fn list(
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> io::Result<()> {
-    if prefix.matches('/').count() >= MAX_DEPTH || !walk.walked.insert(folder.to_path_buf()) {
+    if prefix.matches('/').count() >= MAX_DEPTH {
+        return Err(io::Error::other(format!("it lies more than {MAX_DEPTH} folders deep")));
+    }
+    if !walk.walked.insert(folder.to_path_buf()) {
         return Ok(());
     }
     let mut entries: Vec<_> = fs::read_dir(folder)?.filter_map(Result::ok).collect();
@@ -69,7 +91,7 @@ fn list(
             continue;
         }
         if kind.is_symlink() {
-            walk.links.push(path);
+            walk.links.push_back(path);
         } else if kind.is_dir() {
             list_or_say(&entry.path(), &path, walk, sources, diagnostics);
         } else if kind.is_file() {
@@ -86,22 +108,31 @@ fn list_or_say(
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    if let Err(error) = list(folder, &format!("{path}/"), walk, sources, diagnostics) {
+    if let Err(error) = list(folder, &format!("{path}/"), walk, sources, diagnostics)
+        && walk.root.wants(folder)
+    {
         diagnostics.push(unreadable(sources.shown_path(path), "folder", &error));
     }
 }
 
 /// Follows symbolic links that stay within the root; a folder is walked once, whatever leads to it.
 fn follow_links(walk: &mut Walk<'_>, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    while let Some(path) = (!walk.links.is_empty()).then(|| walk.links.remove(0)) {
-        let resolved = match walk.root.folder.join(&path).canonicalize() {
+    let mut known: BTreeSet<PathBuf> = walk.files.iter().map(|(_, resolved)| resolved.clone()).collect();
+    while let Some(path) = walk.links.pop_front() {
+        let link = walk.root.folder.join(&path);
+        let resolved = match link.canonicalize() {
             Ok(resolved) => resolved,
             Err(error) => {
-                diagnostics.push(unreadable(sources.shown_path(&path), "symbolic link", &error));
+                if walk.root.wants(&link) {
+                    diagnostics.push(unreadable(sources.shown_path(&path), "symbolic link", &error));
+                }
                 continue;
             }
         };
         if !resolved.starts_with(&walk.root.folder) {
+            if !walk.root.wants(&link) {
+                continue;
+            }
             diagnostics.push(Diagnostic::of_file(
                 Code::LinkOutsideRoot,
                 sources.shown_path(&path),
@@ -115,11 +146,12 @@ fn follow_links(walk: &mut Walk<'_>, sources: &Sources, diagnostics: &mut Vec<Di
             continue;
         }
         if is_folder {
+            let before = walk.files.len();
             list_or_say(&resolved, &path, walk, sources, diagnostics);
+            known.extend(walk.files.iter().skip(before).map(|(_, resolved)| resolved.clone()));
         } else if resolved.is_file() {
             // A page is taken once; other files answer to each of their names.
-            let known = walk.files.iter().any(|(_, r)| *r == resolved);
-            if !(known && read::is_page(&path)) {
+            if known.insert(resolved.clone()) || !read::is_page(&path) {
                 walk.files.push((path, resolved));
             }
         }

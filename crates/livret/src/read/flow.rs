@@ -332,7 +332,9 @@ pub(super) fn raw_text(nodes: &[Node], out: &mut String) {
                 raw_text(&e.children, out);
                 out.push('\n');
             }
-            Node::Element(e) if e.tag == Tag::Image => out.push_str(e.attributes.get("alt").unwrap_or("")),
+            Node::Element(e) if e.tag == Tag::Image && !e.markdown => {
+                out.push_str(e.attributes.get("alt").unwrap_or(""));
+            }
             Node::Element(e) => raw_text(&e.children, out),
             Node::Break => out.push('\n'),
         }

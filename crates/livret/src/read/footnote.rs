@@ -33,6 +33,7 @@ impl Flow<'_, '_> {
 
     /// The notes: those called in the order of their first call, then the others.
     pub(super) fn notes(&mut self, definitions: &[(&str, &Element)]) -> Vec<Note> {
+        let mut repeated: Vec<(&str, &Element)> = Vec::new();
         let mut first: BTreeMap<String, (&str, &Element)> = BTreeMap::new();
         for &(label, element) in definitions {
             let key = label.to_lowercase();
@@ -42,9 +43,10 @@ impl Flow<'_, '_> {
                 self.remarks.say(
                     Code::DuplicateNote,
                     label_range(label, element),
-                    format!("the note `{label}` is defined twice"),
+                    format!("the note `{label}` is defined twice; this text is set at the end of the page"),
                     "give one of them another label, or delete it",
                 );
+                repeated.push((label, element));
             }
         }
         let mut notes = Vec::new();
@@ -65,6 +67,15 @@ impl Flow<'_, '_> {
                 format!("call it with `[^{label}]`, or delete it"),
             );
             self.note_number(label);
+            while let Some(key) = self.called.get(notes.len()).cloned() {
+                let definition = first.remove(&key);
+                notes.push(self.note(&key, definition));
+            }
+        }
+        for (label, element) in repeated {
+            // No call leads here; the list of calls goes along with the notes.
+            self.called.push(String::new());
+            notes.push(self.note(label, Some((label, element))));
             while let Some(key) = self.called.get(notes.len()).cloned() {
                 let definition = first.remove(&key);
                 notes.push(self.note(&key, definition));

@@ -7,10 +7,9 @@ use serde_json::{Map, Value};
 use super::manuscript::{Manuscript, is_unfit};
 use super::{Field, FrontMatter};
 use crate::model::Span;
-use crate::yaml::{Outline, error_place, remedy};
+use crate::yaml::{Outline, bounds, error_place, remedy};
 use crate::{Code, Diagnostic};
 
-mod bounds;
 mod cut;
 mod lines;
 
@@ -54,8 +53,8 @@ impl Reader<'_> {
 
     /// All keys with their values; broken YAML is read line by line.
     fn values(&mut self) -> Map<String, Value> {
-        if let Err(what) = bounds::check(self.yaml) {
-            let place = self.manuscript.span(self.base..self.base + 1);
+        if let Err((at, what)) = bounds::check(self.yaml) {
+            let place = self.manuscript.span(self.base + at..self.base + at);
             self.diagnostics.push(Diagnostic::at(
                 Code::BrokenFrontMatter,
                 place,
@@ -64,9 +63,10 @@ impl Reader<'_> {
             ));
             return lines::values(self.yaml, self.outline);
         }
+        let line_ends: Vec<usize> = self.yaml.match_indices('\n').map(|(i, _)| i).collect();
         for (first, second) in self.outline.duplicates() {
             let name = second.path.join(".");
-            let line = self.yaml.get(..first.key.start as usize).map_or(0, |t| t.matches('\n').count()) + 2;
+            let line = line_ends.partition_point(|end| *end < first.key.start as usize) + 2;
             self.diagnostics.push(Diagnostic::at(
                 Code::DuplicateKey,
                 self.span(second.key),

@@ -87,6 +87,10 @@ pub(super) fn read(builder: &mut Builder, fragment: &Fragment) {
             Token::TagToken(tag) => {
                 let range = tag_range(text, at, &tag);
                 at = range.end;
+                if let Some(address) = text.get(range.clone()).and_then(address) {
+                    builder.text(address, fragment.place(range.start + 1..range.end - 1));
+                    continue;
+                }
                 raw = tag.kind == TagKind::StartTag
                     && matches!(&*tag.name, "script" | "style" | "textarea" | "title");
                 element(builder, &tag, fragment.place(range));
@@ -126,16 +130,24 @@ pub(super) fn read(builder: &mut Builder, fragment: &Fragment) {
     unfinished(builder, fragment, at, raw);
 }
 
+/// The address in `<http://…>`, which is Markdown's and stands within HTML by mistake.
+fn address(tag: &str) -> Option<&str> {
+    let inner = tag.strip_prefix('<')?.strip_suffix('>')?;
+    ["http://", "https://", "mailto:"].iter().any(|scheme| inner.starts_with(scheme)).then_some(inner)
+}
+
 /// A comment that never ends would swallow the rest of the page: its text is kept.
 fn unclosed_comment(builder: &mut Builder, rest: &str, fragment: &Fragment, start: usize) {
+    // `<!x` and `</ x` are comments for browsers, too.
+    let mark = if rest.starts_with("<!--") { 4 } else { 2 };
     builder.remarks.say(
         Code::UnbalancedHtml,
-        fragment.place(start..start + 4),
+        fragment.place(start..start + mark),
         "the comment is not closed; what follows was read as text",
         "write `-->` where the comment ends",
     );
-    let mut at = start + 4;
-    for paragraph in rest.get(4..).unwrap_or("").split_inclusive("\n\n") {
+    let mut at = start + mark;
+    for paragraph in rest.get(mark..).unwrap_or("").split_inclusive("\n\n") {
         let range = fragment.place(at..at + paragraph.len());
         builder.open_markdown(Tag::Paragraph, Attributes::default(), range.clone());
         builder.text(paragraph, range.clone());

@@ -75,6 +75,8 @@ impl<'t> Manuscript<'t> {
         match self.origin {
             Origin::Within(span) => span,
             Origin::At(base) => {
+                // A construct that is cut off may claim more than there is.
+                let range = self.boundary(range.start)..self.boundary(range.end);
                 let start = self.cuts.partition_point(|(at, _)| *at <= range.start);
                 let end = self.cuts.partition_point(|(at, _)| *at < range.end);
                 let missing = |n: usize| n.checked_sub(1).and_then(|n| self.cuts.get(n)).map_or(0, |c| c.1);
@@ -82,6 +84,15 @@ impl<'t> Manuscript<'t> {
                 Span::new(self.file, first..(base + range.end + missing(end)).max(first))
             }
         }
+    }
+
+    /// The position itself, or the nearest before it at which a character begins.
+    fn boundary(&self, at: usize) -> usize {
+        let mut at = at.min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
     }
 
     /// A piece of the text; empty if the range does not fit.
@@ -106,6 +117,13 @@ mod tests {
         let places: Vec<_> = (0..4).map(|i| manuscript.span(i..i + 1)).map(|s| (s.start, s.end)).collect();
         assert_eq!(places, [(0, 1), (2, 3), (5, 6), (6, 7)]);
         assert_eq!(manuscript.first_cut().map(|s| s.start), Some(1));
+    }
+
+    #[test]
+    fn places_lie_within_the_text() {
+        let manuscript = Manuscript::of_file(FileId(0), "aé");
+        assert_eq!(manuscript.span(2..9), Span::new(FileId(0), 1..3));
+        assert_eq!(manuscript.span(8..9), Span::new(FileId(0), 3..3));
     }
 
     #[test]

@@ -146,9 +146,15 @@ impl Flow<'_, '_> {
             );
         }
         let mut rows = Vec::new();
-        for ((row, spans), gaps) in source.iter().zip(&spans).zip(&placed.gaps) {
-            let mut cells: Vec<Cell> =
-                row.cells.iter().zip(spans).map(|(cell, span)| self.cell(cell, *span)).collect();
+        for (i, (row, spans)) in source.iter().zip(&spans).enumerate() {
+            let widths = placed.widths.get(i).map_or(&[][..], Vec::as_slice);
+            let gaps = placed.gaps.get(i).map_or(&[][..], Vec::as_slice);
+            let mut cells: Vec<Cell> = row
+                .cells
+                .iter()
+                .zip(widths.iter().zip(spans))
+                .map(|(cell, (width, (_, down)))| self.cell(cell, (*width, *down)))
+                .collect();
             cells.extend(gaps.iter().map(|gap| Cell {
                 id: NodeId::UNSET,
                 header: false,
@@ -218,69 +224,73 @@ fn cell_span(cell: &Element, rows: u16) -> (u16, u16) {
     (columns, down)
 }
 
-/// The columns of a grid, and for each row the widths of cells that it lacks at its end.
+/// Cells in the columns of a grid.
 struct Placed {
     columns: usize,
+    /// For each row the widths of its cells.
+    widths: Vec<Vec<u16>>,
+    /// For each row the widths of the cells that it lacks.
     gaps: Vec<Vec<u16>>,
 }
 
-/// Places cells as HTML 4.9.12 has it: each in the first free column of its row.
+/// A cell from above that reaches into the rows below.
+struct Reaching {
+    columns: Range<usize>,
+    /// How many rows more it covers.
+    rows: u16,
+}
+
+/// Places cells as HTML 4.9.12 has it: each in the first free column of its row. Columns in which no cell begins or ends are none: a
+/// table has at most as many as it has cells, whatever `colspan` says.
 fn place(rows: &[Vec<(u16, u16)>]) -> Placed {
-    // For each column, how many rows more are taken by a cell from above.
-    let mut taken: Vec<u16> = Vec::new();
-    let mut covered: Vec<Vec<bool>> = Vec::new();
+    // In the order of their first columns.
+    let mut reaching: Vec<Reaching> = Vec::new();
+    let mut placed: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut holes: Vec<Vec<Range<usize>>> = Vec::new();
     for row in rows {
-        let mut own = vec![false; taken.len()];
+        let mut from_above = reaching.iter().map(|r| &r.columns).peekable();
         let mut column = 0;
-        let mut set: Vec<(usize, u16)> = Vec::new();
-        for &(across, down) in row {
-            while taken.get(column).is_some_and(|t| *t > 0) {
-                column += 1;
+        let mut own: Vec<Range<usize>> = Vec::new();
+        for &(across, _) in row {
+            while let Some(taken) = from_above.next_if(|taken| taken.start <= column) {
+                column = column.max(taken.end);
             }
-            for c in column..column + usize::from(across) {
-                // Where a cell from above is in the way, the overlapping part counts as this cell's.
-                set.push((c, down));
-            }
+            // Where a cell from above is in the way, the overlapping part counts as this cell's.
+            own.push(column..column + usize::from(across));
             column += usize::from(across);
         }
-        for (c, t) in taken.iter_mut().enumerate() {
-            if *t > 0 {
-                *t -= 1;
-                if let Some(o) = own.get_mut(c) {
-                    *o = true;
-                }
+        let mut covered: Vec<&Range<usize>> = own.iter().chain(reaching.iter().map(|r| &r.columns)).collect();
+        covered.sort_by_key(|c| c.start);
+        let mut free = Vec::new();
+        let mut end = 0;
+        for range in covered {
+            if range.start > end {
+                free.push(end..range.start);
             }
+            end = end.max(range.end);
         }
-        for (c, down) in set {
-            if c >= taken.len() {
-                taken.resize(c + 1, 0);
-                own.resize(c + 1, false);
-            }
-            if let (Some(t), Some(o)) = (taken.get_mut(c), own.get_mut(c)) {
-                *t = (*t).max(down - 1);
-                *o = true;
-            }
+        free.push(end..usize::MAX);
+        holes.push(free);
+        for reach in &mut reaching {
+            reach.rows -= 1;
         }
-        covered.push(own);
+        reaching.retain(|r| r.rows > 0);
+        let below = own.iter().zip(row).filter(|(_, (_, down))| *down > 1);
+        reaching.extend(below.map(|(c, (_, down))| Reaching { columns: c.clone(), rows: down - 1 }));
+        reaching.sort_by_key(|r| r.columns.start);
+        placed.push(own);
     }
-    let columns = taken.len();
-    let gaps = covered
-        .iter()
-        .map(|own| {
-            let mut gaps: Vec<u16> = Vec::new();
-            let mut width = 0u16;
-            for c in 0..=columns {
-                if c < columns && !own.get(c).copied().unwrap_or(false) {
-                    width = width.saturating_add(1);
-                } else if width > 0 {
-                    gaps.push(width);
-                    width = 0;
-                }
-            }
-            gaps
-        })
-        .collect();
-    Placed { columns, gaps }
+    let mut edges: Vec<usize> = placed.iter().flatten().flat_map(|c| [c.start, c.end]).chain([0]).collect();
+    edges.sort_unstable();
+    edges.dedup();
+    let columns = edges.len() - 1;
+    let edge = |at: usize| edges.partition_point(|e| *e < at).min(columns);
+    let width = |range: &Range<usize>| u16::try_from(edge(range.end) - edge(range.start)).unwrap_or(u16::MAX);
+    Placed {
+        columns,
+        widths: placed.iter().map(|row| row.iter().map(width).collect()).collect(),
+        gaps: holes.iter().map(|row| row.iter().map(width).filter(|w| *w > 0).collect()).collect(),
+    }
 }
 
 /// The cells of a row of a GFM table, by their places in its source (GFM 4.10: a bar parts cells unless `\` stands before it).

@@ -111,6 +111,14 @@ fn tell_guesses(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some((main, (name, pages))) = guessed.iter().rev().max_by_key(|(_, (_, pages))| pages.len()) else {
+        if let Some(draft) = drafts.iter().find(|d| d.page.lang == Lang::default()) {
+            diagnostics.push(Diagnostic::of_file(
+                Code::LanguageDetected,
+                sources.shown_path(&draft.path),
+                "nobody says the language, and there is no text to tell it from",
+                "write `lang: fr`, or whatever it is, in livret.yaml",
+            ));
+        }
         return;
     };
     let place = match (drafts.len(), pages.first().and_then(|p| drafts.get(*p))) {
@@ -160,10 +168,19 @@ fn alike(a: &Lang, b: &Lang) -> bool {
 }
 
 fn detect(text: &str) -> Option<Detected> {
-    let info = whatlang::detect(text)?;
-    let lang = Lang::parse(tag(info.lang()))?;
-    let sure = info.is_reliable() && text.chars().filter(|c| c.is_alphabetic()).count() >= LONG_TEXT;
-    Some(Detected { lang, name: info.lang().eng_name(), sure })
+    /// What a few words are taken for, among all that they may be: the languages of most writers in the scripts that several share.
+    const LIKELY: [whatlang::Lang; 7] = {
+        use whatlang::Lang::{Ara, Deu, Eng, Fra, Por, Rus, Spa};
+        [Fra, Eng, Spa, Por, Deu, Ara, Rus]
+    };
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let info = whatlang::detect(text).filter(|_| letters > 0)?;
+    if info.is_reliable() {
+        let lang = Lang::parse(tag(info.lang()))?;
+        return Some(Detected { lang, name: info.lang().eng_name(), sure: letters >= LONG_TEXT });
+    }
+    let likely = whatlang::Detector::with_allowlist(LIKELY.to_vec()).detect(text).unwrap_or(info);
+    Some(Detected { lang: Lang::parse(tag(likely.lang()))?, name: likely.lang().eng_name(), sure: false })
 }
 
 /// The tag of BCP 47, which prefers two letters where ISO 639-1 has them.

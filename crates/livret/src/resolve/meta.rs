@@ -8,7 +8,7 @@ use crate::diagnostic::Code;
 use crate::model::{BookMeta, Date, Lang, Span, plain_text};
 use crate::read::FrontMatter;
 use crate::site::{readable, split_path, stem};
-use crate::{Config, Diagnostic, Sources};
+use crate::{Config, Diagnostic, Place, Sources};
 
 /// Namespace of the identifiers that livret makes (RFC 9562, 6.6): the version-5 UUID of `urn:livret:book` in the namespace of URLs.
 fn namespace() -> Uuid {
@@ -75,13 +75,23 @@ pub(super) fn pictures(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let place = |path: &[&str]| config.place(sources, path).or(config.file.map(|f| Span::new(f, 0..0)));
+    let places = config.places(sources);
+    let place = |key: &str, position: Option<usize>, picture: &str| {
+        let position = position.map(|i| i.to_string());
+        let path: Vec<&str> = std::iter::once(key).chain(position.as_deref()).collect();
+        match (places.as_ref().and_then(|p| p.value(&path)), config.file) {
+            (Some(span), _) => Place::Text(span),
+            (None, Some(file)) => Place::Text(Span::new(file, 0..0)),
+            // A configuration made by a program has no place to point at.
+            (None, None) => Place::File(sources.shown_path(picture)),
+        }
+    };
     if let Some(cover) = &config.cover {
-        meta.cover = found.of_config(cover, place(&["cover"]), sources, diagnostics);
+        meta.cover = found.address(cover, "", &place("cover", None, cover), sources, diagnostics);
     }
     for (i, logo) in config.logos.iter().enumerate() {
-        let span = place(&["logos", &i.to_string()]);
-        meta.logos.extend(found.of_config(logo, span, sources, diagnostics));
+        let place = place("logos", Some(i), logo);
+        meta.logos.extend(found.address(logo, "", &place, sources, diagnostics));
     }
 }
 

@@ -314,3 +314,39 @@ fn languages() {
         ]
     );
 }
+
+#[test]
+fn a_few_words_are_of_a_likely_language_and_none_of_no_language() {
+    let lang = |text: &str| {
+        let (book, remarks) = built(&[("a.md", text)], &Config::default());
+        assert_eq!(remarks.len(), 1, "{remarks:?}");
+        book.meta.lang.as_str().to_owned()
+    };
+    assert_eq!(lang("title: A\nUne page à relire"), "fr");
+    assert_eq!(lang("title: A\nWhat this is for"), "en");
+    assert_eq!(lang("title: 1\n2 + 3"), "und");
+}
+
+#[test]
+fn pictures_that_a_program_names_are_told_by_their_paths() {
+    let config = Config { cover: Some("no.png".into()), logos: vec!["logo.png".into()], ..Config::default() };
+    let (_, remarks) = built(&[("a.md", "title: A\nlang: fr\nx")], &config);
+    assert_eq!(
+        remarks,
+        [
+            "no.png missing-picture there is no picture `no.png` | put the picture there, or mend the path",
+            "logo.png missing-picture there is no picture `logo.png` | put the picture there, or mend the path",
+        ]
+    );
+}
+
+#[test]
+fn a_picture_without_data_is_told() {
+    let (_, remarks) = built(&[("a.md", "title: A\nlang: fr\n! data:image/png")], &Config::default());
+    assert_eq!(
+        remarks,
+        [
+            "a.md:3 broken-picture the picture within the `data:` address cannot be decoded | put the picture into a file beside the page"
+        ]
+    );
+}

@@ -6,7 +6,7 @@ use crate::{Config, Diagnostic, Sources};
 mod name;
 mod plain;
 
-pub(crate) use name::{nearest, readable};
+pub(crate) use name::{Suggestions, readable};
 
 /// Pages in reading order, under their parts.
 #[derive(Clone, Debug, Default, PartialEq)]

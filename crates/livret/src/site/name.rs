@@ -45,18 +45,43 @@ pub(crate) fn readable(name: &str) -> String {
     }
 }
 
-/// The name that `wanted` is most probably a slip of.
-pub(crate) fn nearest<'a>(wanted: &str, known: impl Iterator<Item = &'a String>) -> Option<&'a str> {
-    known
-        .map(|k| (strsim::normalized_damerau_levenshtein(wanted, k), k.as_str()))
-        .filter(|(likeness, _)| *likeness >= 0.6)
-        .fold(
+/// How many names are compared in search of the ones that were meant; after that remarks come without, so that a book full of slips
+/// takes no longer than its length allows.
+const COMPARISONS: usize = 200_000;
+
+/// Names that a slip may have meant.
+#[derive(Debug)]
+pub(crate) struct Suggestions {
+    left: usize,
+}
+
+impl Suggestions {
+    /// None made yet.
+    pub(crate) fn new() -> Suggestions {
+        Suggestions { left: COMPARISONS }
+    }
+
+    /// The name that `wanted` is most probably a slip of.
+    pub(crate) fn nearest<'a>(
+        &mut self,
+        wanted: &str,
+        known: impl ExactSizeIterator<Item = &'a String>,
+    ) -> Option<&'a str> {
+        /// Characters of a name that nobody mistypes.
+        const LONG: usize = 200;
+        self.left = self.left.checked_sub(known.len())?;
+        let near = known
+            .filter(|k| wanted.len() <= LONG && k.len() <= LONG)
+            .map(|k| (strsim::normalized_damerau_levenshtein(wanted, k), k.as_str()))
+            .filter(|(likeness, _)| *likeness >= 0.6);
+        near.fold(
             None,
             |best: Option<(f64, &str)>, next| {
                 if best.is_some_and(|b| b.0 >= next.0) { best } else { Some(next) }
             },
         )
         .map(|(_, name)| name)
+    }
 }
 
 #[cfg(test)]
@@ -77,5 +102,14 @@ mod tests {
         assert_eq!(readable("2026"), "2026");
         assert_eq!(readable("2e-partie"), "2e partie");
         assert_eq!(readable("--"), "--");
+    }
+
+    #[test]
+    fn suggestions_end_after_enough_comparisons() {
+        let known: Vec<String> = (0..1_000).map(|i| format!("chapitre-{i}")).collect();
+        let mut suggestions = Suggestions::new();
+        let made =
+            (0..1_000).take_while(|_| suggestions.nearest("chapitr-7", known.iter()).is_some()).count();
+        assert_eq!(made, COMPARISONS / known.len());
     }
 }

@@ -173,15 +173,17 @@ fn ranks(
     let mut known = BTreeMap::new();
     name_all(root, &mut known);
     let mut ranks = BTreeMap::new();
+    let mut suggestions = name::Suggestions::new();
+    let places = config.places(sources);
     for (rank, listed) in config.pages.iter().enumerate() {
         let wanted = listed.trim_start_matches("./").trim_matches('/');
         let Some(path) = known.get(wanted) else {
-            let near = name::nearest(wanted, known.keys());
+            let near = suggestions.nearest(wanted, known.keys());
             let help = near
                 .map_or("list a page or folder of the content".into(), |n| format!("did you mean `{n}`?"));
             let message = format!("there is no page or folder `{listed}`");
             let position = rank.to_string();
-            diagnostics.push(match config.place(sources, &["pages", &position]) {
+            diagnostics.push(match places.as_ref().and_then(|p| p.value(&["pages", &position])) {
                 Some(span) => Diagnostic::at(Code::UnknownPage, span, message, help),
                 None => Diagnostic::of_file(Code::UnknownPage, sources.shown_path(listed), message, help),
             });

@@ -19,6 +19,7 @@ struct Open {
 pub(super) fn entries(text: &str, file: FileId, base: usize) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
+    let mut closing = Closing::default();
     let mut at = 0;
     while let Some(line) = text.get(at..).and_then(|rest| rest.split_inclusive('\n').next()) {
         let next = at + line.len();
@@ -28,7 +29,7 @@ pub(super) fn entries(text: &str, file: FileId, base: usize) -> Vec<Entry> {
             at = next;
             continue;
         }
-        at = line_entries(text, at, indent, &mut |key, value, indent, name| {
+        at = line_entries(text, at, indent, &mut closing, &mut |key, value, indent, name| {
             let is_item = name.is_none();
             while open.last().is_some_and(|o| {
                 o.indent > indent || (o.indent == indent && (!is_item || o.is_item || o.has_value))
@@ -59,6 +60,14 @@ pub(super) fn entries(text: &str, file: FileId, base: usize) -> Vec<Entry> {
     found
 }
 
+/// Whether quotation marks and brackets end somewhere. In a text in which one did not, no later one is looked for beyond its line,
+/// so that reading stays linear.
+#[derive(Default)]
+struct Closing {
+    quote_lost: bool,
+    bracket_lost: bool,
+}
+
 /// Lets each entry reach to the line on which the next one that is not nested in it begins.
 fn close(text: &str, entries: &mut [Entry]) {
     let starts: Vec<usize> = entries.iter().map(|e| e.whole.start).collect();
@@ -81,6 +90,7 @@ fn line_entries(
     text: &str,
     at: usize,
     indent: usize,
+    closing: &mut Closing,
     report: &mut dyn FnMut(Range<usize>, Range<usize>, usize, Option<String>),
 ) -> usize {
     let mut column = indent;
@@ -97,15 +107,15 @@ fn line_entries(
                 column += 1 + spaces;
                 continue;
             }
-            let (value, end) = value_at(text, start + 1, column);
+            let (value, end) = value_at(text, start + 1, column, closing);
             report(start..start + 1, value, column, None);
             return end;
         }
         let Some((key, name, colon)) = key_of(rest) else {
-            return value_at(text, at + column, indent).1;
+            return value_at(text, at + column, indent, closing).1;
         };
         let start = at + column;
-        let (value, end) = value_at(text, start + colon + 1, column);
+        let (value, end) = value_at(text, start + colon + 1, column, closing);
         report(start + key.start..start + key.end, value, column, Some(name));
         return end;
     }
@@ -132,7 +142,7 @@ fn key_of(line: &str) -> Option<(Range<usize>, String, usize)> {
 }
 
 /// The value that begins at or after `from`, of a key at column `indent`, and where the first line after it begins.
-fn value_at(text: &str, from: usize, indent: usize) -> (Range<usize>, usize) {
+fn value_at(text: &str, from: usize, indent: usize, closing: &mut Closing) -> (Range<usize>, usize) {
     let rest = text.get(from..).unwrap_or("");
     let line = rest.split_inclusive('\n').next().unwrap_or("");
     let line_end = from + line.len();
@@ -142,11 +152,11 @@ fn value_at(text: &str, from: usize, indent: usize) -> (Range<usize>, usize) {
     match shown.chars().next() {
         None | Some('#') => (start.min(line_end)..start.min(line_end), line_end),
         Some(quote @ ('"' | '\'')) => {
-            let end = start + quoted_len(text.get(start..).unwrap_or(""), quote);
+            let end = start + within(text, start, &mut closing.quote_lost, |t| quoted_len(t, quote));
             (start..end, next_line(text, end))
         }
         Some('[' | '{') => {
-            let end = start + flow_len(text.get(start..).unwrap_or(""));
+            let end = start + within(text, start, &mut closing.bracket_lost, flow_len);
             (start..end, next_line(text, end))
         }
         Some(first) => {
@@ -183,8 +193,17 @@ fn continuation(text: &str, from: usize, indent: usize, block: bool) -> usize {
     end
 }
 
-/// The length of a quoted value with its marks; to the end of its line if it is never closed.
-fn quoted_len(text: &str, quote: char) -> usize {
+/// The length of a value that `len` finds the end of; to the end of its line where there is none, or where an earlier one was `lost`.
+fn within(text: &str, start: usize, lost: &mut bool, len: impl Fn(&str) -> Option<usize>) -> usize {
+    let rest = text.get(start..).unwrap_or("");
+    let line = rest.lines().next().unwrap_or("");
+    let found = len(if *lost { line } else { rest });
+    *lost |= found.is_none();
+    found.unwrap_or(line.trim_end().len())
+}
+
+/// The length of a quoted value with its marks.
+fn quoted_len(text: &str, quote: char) -> Option<usize> {
     let mut chars = text.char_indices().skip(1).peekable();
     while let Some((i, c)) = chars.next() {
         if c == '\\' && quote == '"' {
@@ -193,15 +212,15 @@ fn quoted_len(text: &str, quote: char) -> usize {
             if quote == '\'' && chars.peek().is_some_and(|(_, c)| *c == '\'') {
                 chars.next();
             } else {
-                return i + 1;
+                return Some(i + 1);
             }
         }
     }
-    text.lines().next().map_or(0, |l| l.trim_end().len())
+    None
 }
 
-/// The length of a `[…]` or `{…}`; to the end of its line if it is never closed.
-fn flow_len(text: &str) -> usize {
+/// The length of a `[…]` or `{…}`.
+fn flow_len(text: &str) -> Option<usize> {
     let mut depth = 0usize;
     let mut quote = None;
     for (i, c) in text.char_indices() {
@@ -213,13 +232,13 @@ fn flow_len(text: &str) -> usize {
             (None, ']' | '}') => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
-                    return i + 1;
+                    return Some(i + 1);
                 }
             }
             _ => {}
         }
     }
-    text.lines().next().map_or(0, |l| l.trim_end().len())
+    None
 }
 
 fn next_line(text: &str, at: usize) -> usize {

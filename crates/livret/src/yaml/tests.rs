@@ -102,3 +102,17 @@ fn nothing_harms() {
         }
     }
 }
+
+#[test]
+fn after_a_bracket_that_never_ends_values_end_with_their_lines() {
+    assert_eq!(
+        outline("a: [1,\n  2]\nb: [3,\nc: [4]\nd: 'x\ne: \"y\"\n"),
+        [
+            row("a", "a", "[1,\n  2]"),
+            row("b", "b", "[3,"),
+            row("c", "c", "[4]"),
+            row("d", "d", "'x"),
+            row("e", "e", "\"y\""),
+        ]
+    );
+}

@@ -100,3 +100,15 @@ fn duplicate_keys_and_broken_yaml() {
         ]
     );
 }
+
+#[test]
+fn what_would_keep_the_yaml_reader_busy_is_refused_at_its_place() {
+    let (read, remarks) = config(&format!("title: a\nx: {}\n", "[".repeat(20_000)));
+    assert_eq!(read.title, None);
+    assert_eq!(
+        remarks,
+        [
+            "2:68 broken-config the configuration is nested too deep, and none of it was used | keep in it only what describes the book"
+        ]
+    );
+}

@@ -65,13 +65,18 @@ pub(super) fn find(text: &str) -> Option<Cut> {
 
 /// Where text begins that is no YAML: the first line of prose after a blank line, with the headings before it.
 fn body_start(lines: &[(usize, Line)]) -> Option<usize> {
-    let prose = (1..lines.len()).find(|i| {
-        let before = lines.get(..*i).unwrap_or_default();
-        let kept = before.iter().rposition(|(_, l)| !matches!(l, Line::Blank | Line::Comment));
-        lines.get(*i).is_some_and(|(_, l)| *l == Line::Prose)
-            && before
-                .get(kept.map_or(0, |k| k + 1)..)
-                .is_some_and(|b| b.iter().any(|(_, l)| *l == Line::Blank))
+    let mut after_blank = false;
+    let prose = lines.iter().position(|(_, line)| match line {
+        Line::Blank => {
+            after_blank = true;
+            false
+        }
+        Line::Comment => false,
+        Line::Prose if after_blank => true,
+        Line::Key | Line::Continuation | Line::Prose => {
+            after_blank = false;
+            false
+        }
     })?;
     let mut begin = prose;
     for i in (0..prose).rev() {

@@ -7,16 +7,11 @@ use crate::yaml::{Entry, Outline};
 /// What can be read of a text whose YAML is broken.
 pub(super) fn values(yaml: &str, outline: &Outline) -> Map<String, Value> {
     let mut out = Map::new();
-    for entry in outline.top() {
+    for (i, entry) in outline.entries.iter().enumerate().filter(|(_, e)| e.path.len() == 1) {
         let Some(name) = entry.path.first() else { continue };
         let value = whole(yaml, entry).and_then(|mut map| map.remove(name)).unwrap_or_else(|| {
-            let nested: Vec<&Entry> = outline
-                .entries
-                .iter()
-                .filter(|e| {
-                    e.path.len() == 2 && e.path.first() == Some(name) && entry.whole.contains(&e.whole.start)
-                })
-                .collect();
+            let below = outline.entries.iter().skip(i + 1).take_while(|e| e.path.len() > 1);
+            let nested: Vec<&Entry> = below.filter(|e| e.path.len() == 2).collect();
             if nested.is_empty() {
                 return plain(yaml, entry);
             }
@@ -35,7 +30,7 @@ pub(super) fn values(yaml: &str, outline: &Outline) -> Map<String, Value> {
 /// An entry that is sound by itself.
 fn whole(yaml: &str, entry: &Entry) -> Option<Map<String, Value>> {
     let text = yaml.get(entry.whole.clone())?;
-    super::bounds::check(text).ok()?;
+    crate::yaml::bounds::check(text).ok()?;
     serde_yaml::from_str(text).ok()
 }
 

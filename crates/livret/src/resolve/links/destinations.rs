@@ -6,7 +6,7 @@ use super::address::{encode, join, percent_decode};
 use crate::model::{Block, BlockKind, Inline, NodeId, Visitor, walk_block, walk_inline, walk_page};
 use crate::read::is_page;
 use crate::resolve::{Draft, slug};
-use crate::site::{nearest, split_path, stem};
+use crate::site::{Suggestions, split_path, stem};
 use crate::{Config, Sources};
 
 /// All pages, parts and fragments.
@@ -14,14 +14,24 @@ pub(super) struct Destinations<'a> {
     sources: &'a Sources,
     /// Address of the published site, with a final `/`.
     url: Option<String>,
-    /// Node and fragments of each page.
-    pages: Vec<(NodeId, BTreeMap<String, NodeId>)>,
+    pages: Vec<PageFragments>,
     /// Pages by path.
     by_path: BTreeMap<String, usize>,
+    /// Paths of pages by the name of the file without its ending; the first of several.
+    by_name: BTreeMap<String, String>,
     /// Paths by themselves in lower case.
     lower: BTreeMap<String, String>,
     /// Parts by folder.
     folders: &'a BTreeMap<String, NodeId>,
+}
+
+/// What links can lead to on a page.
+struct PageFragments {
+    id: NodeId,
+    /// Nodes by fragment.
+    known: BTreeMap<String, NodeId>,
+    /// The same by the letters and digits of the fragment alone.
+    plain: BTreeMap<String, NodeId>,
 }
 
 /// What is at a path of the content.
@@ -33,8 +43,8 @@ pub(super) enum Local {
     Part(NodeId),
     /// Another file; its address on the published site, if that is known.
     File { published: Option<String> },
-    /// Nothing; the path of a page that may have been meant.
-    Missing { near: Option<String> },
+    /// Nothing.
+    Missing,
 }
 
 impl<'a> Destinations<'a> {
@@ -45,11 +55,15 @@ impl<'a> Destinations<'a> {
         config: &Config,
     ) -> Destinations<'a> {
         let url = config.url.as_ref().map(|u| format!("{}/", u.trim_end_matches('/')));
-        let pages = drafts.iter().map(|d| (d.page.id, fragments(d))).collect();
+        let pages = drafts.iter().map(fragments).collect();
         let by_path: BTreeMap<String, usize> =
             drafts.iter().enumerate().map(|(i, d)| (d.path.clone(), i)).collect();
         let lower = by_path.keys().map(|p| (p.to_lowercase(), p.clone())).collect();
-        Destinations { sources, url, pages, by_path, lower, folders }
+        let mut by_name = BTreeMap::new();
+        for path in by_path.keys() {
+            by_name.entry(stem(split_path(path).1).to_owned()).or_insert_with(|| path.clone());
+        }
+        Destinations { sources, url, pages, by_path, by_name, lower, folders }
     }
 
     pub(super) fn is_file(&self, path: &str) -> bool {
@@ -57,7 +71,7 @@ impl<'a> Destinations<'a> {
     }
 
     pub(super) fn page(&self, page: usize) -> Option<NodeId> {
-        self.pages.get(page).map(|(id, _)| *id)
+        self.pages.get(page).map(|p| p.id)
     }
 
     /// Path and fragment of an address on the published site itself.
@@ -77,7 +91,7 @@ impl<'a> Destinations<'a> {
         if written.is_empty() {
             return Local::Page { page: from, other_case: None };
         }
-        let Some(path) = join(folder, written) else { return Local::Missing { near: None } };
+        let Some(path) = join(folder, written) else { return Local::Missing };
         let candidates = candidates(&path);
         if let Some(page) = candidates.iter().find_map(|c| self.by_path.get(c)) {
             return Local::Page { page: *page, other_case: None };
@@ -95,30 +109,38 @@ impl<'a> Destinations<'a> {
         if let Some((name, page)) = other.and_then(|name| Some((name, self.by_path.get(name)?))) {
             return Local::Page { page: *page, other_case: Some(name.clone()) };
         }
-        // The right name in another folder is nearer than any other name.
-        let name = stem(split_path(&path).1);
-        let elsewhere = self.by_path.keys().find(|p| stem(split_path(p).1) == name);
-        let near = elsewhere.map(String::as_str).or_else(|| nearest(&path, self.by_path.keys()));
-        Local::Missing { near: near.map(String::from) }
+        Local::Missing
     }
 
-    /// The node of a page's fragment, else the fragment that may have been meant.
-    pub(super) fn fragment(&self, page: usize, fragment: &str) -> Result<NodeId, Option<String>> {
-        let Some((id, known)) = self.pages.get(page) else { return Err(None) };
+    /// The path of a page that may have been meant by a path that leads nowhere.
+    pub(super) fn near(&self, folder: &str, written: &str, suggestions: &mut Suggestions) -> Option<&str> {
+        let path = join(folder, written)?;
+        // The right name in another folder is nearer than any other name.
+        if let Some(path) = self.by_name.get(stem(split_path(&path).1)) {
+            return Some(path);
+        }
+        suggestions.nearest(&path, self.by_path.keys())
+    }
+
+    /// The node of a page's fragment.
+    pub(super) fn fragment(&self, page: usize, fragment: &str) -> Option<NodeId> {
+        let page = self.pages.get(page)?;
         if fragment.eq_ignore_ascii_case("top") {
-            return Ok(*id);
+            return Some(page.id);
         }
-        let as_site = slug::fragment(fragment);
-        if let Some(node) = known.get(fragment).or_else(|| known.get(&as_site)) {
-            return Ok(*node);
-        }
+        let found = page.known.get(fragment).or_else(|| page.known.get(&slug::fragment(fragment)));
         // Sites make fragments in slightly different ways; the letters and digits are the same.
-        let ascii = slug::ascii(fragment);
-        let same = known.iter().find(|(name, _)| !ascii.is_empty() && slug::ascii(name) == ascii);
-        match same {
-            Some((_, node)) => Ok(*node),
-            None => Err(nearest(fragment, known.keys()).map(String::from)),
-        }
+        found.or_else(|| page.plain.get(&slug::ascii(fragment))).copied()
+    }
+
+    /// The fragment of a page that may have been meant.
+    pub(super) fn near_fragment(
+        &self,
+        page: usize,
+        fragment: &str,
+        suggestions: &mut Suggestions,
+    ) -> Option<&str> {
+        suggestions.nearest(fragment, self.pages.get(page)?.known.keys())
     }
 }
 
@@ -138,7 +160,7 @@ fn candidates(path: &str) -> Vec<String> {
 }
 
 /// The fragments of a page: headings, places, and the page's own heading.
-fn fragments(draft: &Draft) -> BTreeMap<String, NodeId> {
+fn fragments(draft: &Draft) -> PageFragments {
     struct Fragments(BTreeMap<String, NodeId>);
     impl Visitor for Fragments {
         fn block(&mut self, block: &Block) {
@@ -160,5 +182,10 @@ fn fragments(draft: &Draft) -> BTreeMap<String, NodeId> {
         out.0.entry(alias.clone()).or_insert(draft.page.id);
     }
     out.0.entry(slug::fragment(&crate::model::plain_text(&draft.page.hero.heading))).or_insert(draft.page.id);
-    out.0
+    let mut plain = BTreeMap::new();
+    for (name, id) in &out.0 {
+        plain.entry(slug::ascii(name)).or_insert(*id);
+    }
+    plain.remove("");
+    PageFragments { id: draft.page.id, known: out.0, plain }
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 use crate::model::{
     Block, BlockKind, Inline, LinkTarget, NodeId, Span, VisitorMut, plain_text, walk_block_mut, walk_page_mut,
 };
+use crate::site::Suggestions;
 use crate::{Config, Diagnostic, Sources};
 
 mod address;
@@ -50,11 +51,13 @@ pub(super) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let destinations = Destinations::of(drafts, folders, sources, config);
+    let mut suggestions = Suggestions::new();
     for (index, draft) in drafts.iter_mut().enumerate() {
         let mut links = Links {
             from: index,
             folder: draft.folder().to_string(),
             destinations: &destinations,
+            suggestions: &mut suggestions,
             diagnostics,
         };
         each_inline_list(&mut draft.page, &mut |line| links.line(line));
@@ -67,6 +70,7 @@ struct Links<'a> {
     from: usize,
     folder: String,
     destinations: &'a Destinations<'a>,
+    suggestions: &'a mut Suggestions,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -171,8 +175,10 @@ impl Links<'_> {
                 );
                 None
             }
-            Local::Missing { near } => {
-                let help = near
+            Local::Missing => {
+                let help = self
+                    .destinations
+                    .near(&self.folder, &path, self.suggestions)
                     .map_or("mend the path, or take the link out".into(), |n| format!("did you mean `{n}`?"));
                 self.say(
                     Code::DeadLink,
@@ -189,23 +195,23 @@ impl Links<'_> {
     fn fragment(&mut self, page: usize, path: &str, fragment: Option<&str>, span: Span) -> Option<NodeId> {
         let id = self.destinations.page(page)?;
         let Some(fragment) = fragment else { return Some(id) };
-        match self.destinations.fragment(page, fragment) {
-            Ok(node) => Some(node),
-            Err(near) => {
-                let help = near.map_or("link to the page, or to a heading that it has".into(), |n| {
-                    format!("did you mean `#{n}`?")
-                });
-                let place =
-                    if path.is_empty() { "on this page".into() } else { format!("on the page `{path}`") };
-                self.say(
-                    Code::DeadLink,
-                    span,
-                    format!("there is no heading `#{fragment}` {place}; the link leads to the page"),
-                    help,
-                );
-                Some(id)
-            }
+        if let Some(node) = self.destinations.fragment(page, fragment) {
+            return Some(node);
         }
+        let help = self
+            .destinations
+            .near_fragment(page, fragment, self.suggestions)
+            .map_or("link to the page, or to a heading that it has".into(), |n| {
+                format!("did you mean `#{n}`?")
+            });
+        let place = if path.is_empty() { "on this page".into() } else { format!("on the page `{path}`") };
+        self.say(
+            Code::DeadLink,
+            span,
+            format!("there is no heading `#{fragment}` {place}; the link leads to the page"),
+            help,
+        );
+        Some(id)
     }
 }
 
@@ -229,6 +235,3 @@ fn shows(inlines: &[Inline]) -> bool {
     !plain_text(inlines).trim().is_empty()
         || inlines.iter().any(|i| matches!(i, Inline::Image(_)) || shows(i.children()))
 }
-
-#[cfg(test)]
-mod tests;
