@@ -124,7 +124,8 @@ fn export(format: Format, read: &Read, theme: &Theme, fonts: &FontLibrary) -> Re
     let book = &read.book;
     match format {
         Format::Pdf => {
-            livret_pdf::export(book, theme, fonts, &PdfOptions::default()).map_err(|e| e.to_string())
+            let options = PdfOptions { links: read.config.links };
+            livret_pdf::export(book, theme, fonts, &options).map_err(|e| e.to_string())
         }
         Format::Epub => {
             livret_epub::export(book, theme, fonts, &EpubOptions::default()).map_err(|e| e.to_string())

@@ -9,6 +9,7 @@ pub mod boxes;
 pub mod folio;
 pub mod folios;
 pub mod lines;
+mod paper;
 pub mod style;
 pub mod text;
 
@@ -17,6 +18,7 @@ use livret::theme::Theme;
 use livret_fonts::FontLibrary;
 
 pub use folio::Layout;
+pub use paper::for_paper;
 
 /// Lays the whole book out: cover, contents list, every page.
 pub fn layout(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {

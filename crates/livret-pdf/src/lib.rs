@@ -17,17 +17,19 @@ mod pictures;
 mod skeleton;
 mod strings;
 
-use livret::Exported;
 use livret::model::Book;
 use livret::theme::Theme;
+use livret::{Exported, PaperLinks};
 use livret_fonts::FontLibrary;
 
 pub use error::PdfError;
 
-/// What a caller may choose. There is nothing yet.
+/// What a caller may choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PdfOptions {}
+pub struct PdfOptions {
+    /// Where the addresses of links are printed.
+    pub links: PaperLinks,
+}
 
 /// Lays a book out and writes it as PDF.
 ///
@@ -37,8 +39,9 @@ pub fn export(
     book: &Book,
     theme: &Theme,
     fonts: &FontLibrary,
-    _options: &PdfOptions,
+    options: &PdfOptions,
 ) -> Result<Exported, PdfError> {
+    let book = &livret_layout::for_paper(book, options.links);
     let layout = livret_layout::layout(book, theme, fonts);
     let usage = fonts::usage(&layout.folios);
     let subsets = fonts::subset(&usage, fonts)?;

@@ -47,6 +47,8 @@ pub struct Config {
     pub pages: Vec<String>,
     /// Patterns of paths that are left out (`*` within a name, `**` over folders).
     pub exclude: Vec<String>,
+    /// Where printed pages show the addresses of links.
+    pub links: PaperLinks,
     /// Typography.
     pub typography: Typography,
     /// What the book is called where nothing else says: the folder's name.
@@ -77,6 +79,18 @@ impl Config {
         let file = self.file?;
         Some(yaml::Outline::read(sources.text(file)?, file, 0))
     }
+}
+
+/// Where printed pages show the addresses of links whose text says something else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PaperLinks {
+    /// Short ones in notes at the foot, long ones in a list at the end of the page of content.
+    #[default]
+    Notes,
+    /// All in the list.
+    List,
+    /// Nowhere.
+    Hidden,
 }
 
 /// Switches of the typography pass.

@@ -29,6 +29,8 @@ pub struct Wording {
     pub done: &'static str,
     /// A box that is not ticked.
     pub to_do: &'static str,
+    /// Heading of a list of addresses that links lead to.
+    pub links: &'static str,
     /// Before the rights statement.
     pub licence: &'static str,
     callouts: [&'static str; 6],
@@ -71,6 +73,7 @@ static FRENCH: Wording = Wording {
     missing_picture: "Image absente",
     done: "fait",
     to_do: "à faire",
+    links: "Liens",
     licence: "Licence",
     callouts: ["Note", "Conseil", "Important", "À retenir", "Avertissement", "Attention"],
 };
@@ -88,6 +91,7 @@ static ENGLISH: Wording = Wording {
     missing_picture: "Missing picture",
     done: "done",
     to_do: "to do",
+    links: "Links",
     licence: "Licence",
     callouts: ["Note", "Tip", "Important", "Success", "Warning", "Caution"],
 };
@@ -105,6 +109,7 @@ static ARABIC: Wording = Wording {
     missing_picture: "صورة مفقودة",
     done: "تم",
     to_do: "للإنجاز",
+    links: "الروابط",
     licence: "الرخصة",
     callouts: ["ملاحظة", "نصيحة", "مهم", "نجاح", "تحذير", "تنبيه"],
 };

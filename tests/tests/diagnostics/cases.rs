@@ -74,6 +74,13 @@ pub(crate) const CASES: &[Case] = &[
     (Code::EmptyLink, "[](https://example.org/)", &[], "a.md:6:1", ""),
     (Code::MissingDestination, "[x]()", &[], "a.md:6:1", ""),
     (Code::UnsafeLink, "[x](javascript:x)", &[], "a.md:6:1", ""),
+    (
+        Code::WrappedLink,
+        "[x](https://www.google.com/url?q=https://pgo.example/)",
+        &[],
+        "a.md:6:1",
+        "pgo.example",
+    ),
     (Code::MissingPicture, "![A map](none.png)", &[], "a.md:6:1", ""),
     (Code::BrokenPicture, "![A map](b.png)", &[("b.png", b"no picture")], "a.md:6:1", "PNG"),
     (

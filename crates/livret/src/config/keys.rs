@@ -2,13 +2,13 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::{Config, GuillemetSpace, InnerQuotes};
+use super::{Config, GuillemetSpace, InnerQuotes, PaperLinks};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Date, FileId, Lang, Span};
 use crate::yaml::{self, Outline};
 
 /// Keys of the outermost level, in the order of the template.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "title",
     "subtitle",
     "authors",
@@ -26,6 +26,7 @@ const KEYS: [&str; 19] = [
     "theme",
     "pages",
     "exclude",
+    "links",
     "typography",
     "parts",
 ];
@@ -145,6 +146,12 @@ impl Reader {
             "theme" => config.theme = self.text(&path, value),
             "pages" | "parts" => config.pages.extend(self.texts(&path, value, false)),
             "exclude" => config.exclude = self.texts(&path, value, false),
+            "links" => match scalar(value).as_deref() {
+                Some("notes") => config.links = PaperLinks::Notes,
+                Some("list") => config.links = PaperLinks::List,
+                Some("hidden") => config.links = PaperLinks::Hidden,
+                _ => self.wrong(&path, "not a place for addresses", "write `notes`, `list` or `hidden`"),
+            },
             "typography" => self.typography(value, config),
             _ => self.unknown(&path, &KEYS),
         }

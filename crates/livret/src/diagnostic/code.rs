@@ -106,6 +106,8 @@ codes! {
     Warning MissingDestination "missing-destination";
     /// A link's address begins with a scheme that does something (`javascript:`, `data:`); its text was kept.
     Warning UnsafeLink "unsafe-link";
+    /// A link leads through a service that counts its readers (`google.com/url?q=…`); it leads straight to its aim.
+    Warning WrappedLink "wrapped-link";
     /// A picture is not there; a frame with its alternative text stands in for it.
     Error MissingPicture "missing-picture";
     /// A picture is damaged, of a kind that livret does not read, or too large; a frame with its alternative text stands in for it.

@@ -7,6 +7,9 @@ use linkify::{LinkFinder, LinkKind};
 use super::manuscript::Manuscript;
 use crate::model::{Inline, LinkTarget, NodeId};
 
+/// Longer words are no addresses that anyone can call; looking for some in them takes time without bound.
+const LONGEST: usize = 2048;
+
 /// Adds a text with links in place of the addresses that stand bare in it.
 pub(super) fn bare_addresses(
     text: &str,
@@ -20,10 +23,18 @@ pub(super) fn bare_addresses(
         finder.url_must_have_scheme(false);
         let source = manuscript.slice(range.clone());
         let mut searched = 0;
-        for found in finder.links(text) {
+        let words = text.split_inclusive(char::is_whitespace).scan(0, |end, word| {
+            let start = *end;
+            *end += word.len();
+            Some((start, word))
+        });
+        let words = words.filter(|(_, word)| word.len() <= LONGEST);
+        for (start, found) in
+            words.flat_map(|(at, word)| finder.links(word).map(move |l| (at + l.start(), l)))
+        {
             let Some((address, target)) = address(found.as_str(), found.kind()) else { continue };
-            let end = found.start() + address.len();
-            if let Some(plain) = text.get(plain_from..found.start()).filter(|p| !p.is_empty()) {
+            let end = start + address.len();
+            if let Some(plain) = text.get(plain_from..start).filter(|p| !p.is_empty()) {
                 out.push(Inline::Text(plain.into()));
             }
             plain_from = end;

@@ -1,6 +1,6 @@
 //! Blocks that say nothing.
 
-use super::nested::block_lists;
+use crate::model::block_lists;
 use crate::model::{Block, BlockKind, Inline, LinkTarget, Page};
 
 /// Drops empty paragraphs, and lists, quotations and boxes that hold nothing, from a page.

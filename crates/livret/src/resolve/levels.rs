@@ -4,9 +4,9 @@
 //! callouts, cards and notes are set as bold paragraphs, as are those deeper than 6: an outline that went through them would not be
 //! nested as the text is.
 
-use super::nested::block_lists;
 use crate::Diagnostic;
 use crate::diagnostic::Code;
+use crate::model::block_lists;
 use crate::model::{Block, BlockKind, Inline, NodeId, Page, plain_text};
 
 /// The outline so far.

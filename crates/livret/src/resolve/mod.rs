@@ -14,7 +14,6 @@ mod lang;
 mod levels;
 mod links;
 mod meta;
-mod nested;
 mod notes;
 mod pictures;
 mod short;

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::Draft;
-use super::nested::each_inline_list;
 use crate::diagnostic::Code;
 use crate::model::{
-    Block, BlockKind, Inline, LinkTarget, NodeId, Span, VisitorMut, plain_text, walk_block_mut, walk_page_mut,
+    Block, BlockKind, Inline, LinkTarget, NodeId, Span, VisitorMut, each_inline_list, plain_text,
+    walk_block_mut, walk_page_mut,
 };
 use crate::site::Suggestions;
 use crate::{Config, Diagnostic, Sources};
 
 mod address;
 mod destinations;
+mod wrapper;
 
 use address::Address;
 pub(super) use address::{join, percent_decode};
@@ -119,9 +120,22 @@ impl Links<'_> {
         self.diagnostics.push(Diagnostic::at(code, span, message, help));
     }
 
+    /// An address without the wrapper of a service that counts who follows it.
+    fn unwrapped(&mut self, address: Address, span: Span) -> Address {
+        let Address::External(outer) = &address else { return address };
+        let Some(inner) = wrapper::unwrapped(outer) else { return address };
+        self.say(
+            Code::WrappedLink,
+            span,
+            "the address leads through a service that counts its readers; the link leads straight to its aim",
+            format!("write `{inner}`"),
+        );
+        Address::External(inner)
+    }
+
     fn target(&mut self, written: &str, span: Span) -> Option<LinkTarget> {
         let exists = |path: &str| join(&self.folder, path).is_some_and(|p| self.destinations.is_file(&p));
-        let (path, fragment) = match address::read(written, &exists) {
+        let (path, fragment) = match self.unwrapped(address::read(written, &exists), span) {
             Address::Empty => {
                 self.say(
                     Code::MissingDestination,

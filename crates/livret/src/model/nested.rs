@@ -1,9 +1,9 @@
 //! What a block holds: lists of blocks and lists of inlines, to be changed.
 
-use crate::model::{Block, BlockKind, Inline, Page};
+use super::{Block, BlockKind, Inline, Page};
 
 /// The lists of blocks directly within a block.
-pub(super) fn block_lists(kind: &mut BlockKind) -> Vec<&mut Vec<Block>> {
+pub fn block_lists(kind: &mut BlockKind) -> Vec<&mut Vec<Block>> {
     match kind {
         BlockKind::List { items, .. } => items.iter_mut().map(|i| &mut i.blocks).collect(),
         BlockKind::Definitions { entries } => entries.iter_mut().flat_map(|e| &mut e.descriptions).collect(),
@@ -21,7 +21,7 @@ pub(super) fn block_lists(kind: &mut BlockKind) -> Vec<&mut Vec<Block>> {
 }
 
 /// The lists of inlines directly within a block.
-pub(super) fn inline_lists(kind: &mut BlockKind) -> Vec<&mut Vec<Inline>> {
+pub fn inline_lists(kind: &mut BlockKind) -> Vec<&mut Vec<Inline>> {
     match kind {
         BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => vec![content],
         BlockKind::Definitions { entries } => {
@@ -38,7 +38,7 @@ pub(super) fn inline_lists(kind: &mut BlockKind) -> Vec<&mut Vec<Inline>> {
 }
 
 /// Every list of inlines of a page that is not within another, in reading order of blocks.
-pub(super) fn each_inline_list(page: &mut Page, change: &mut dyn FnMut(&mut Vec<Inline>)) {
+pub fn each_inline_list(page: &mut Page, change: &mut dyn FnMut(&mut Vec<Inline>)) {
     fn blocks(list: &mut [Block], change: &mut dyn FnMut(&mut Vec<Inline>)) {
         for block in list {
             inline_lists(&mut block.kind).into_iter().for_each(&mut *change);
