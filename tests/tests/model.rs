@@ -1,0 +1,49 @@
+//! Golden texts of the document model: what `livret inspect` prints for each case, and no golden file that no test reads.
+
+use std::path::{Path, PathBuf};
+
+use livret_tests::{assert_golden, root};
+
+/// Cases whose model is small enough to be read by people.
+const CASES: [&str; 3] = ["html", "markdown", "page-form"];
+
+#[test]
+fn models_are_as_their_golden_text() {
+    for case in CASES {
+        let loaded = livret::load(&[root().join("tests/cases").join(case)], None).unwrap();
+        let book = livret::build(&loaded.sources, &loaded.config).book;
+        let mut text = serde_json::to_string_pretty(&book).unwrap();
+        text.push('\n');
+        assert_golden(&format!("model/{case}.json"), &text);
+    }
+}
+
+fn files(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if path.file_name().is_none_or(|n| n != "target" && n != ".git") {
+                files(&path, out);
+            }
+        } else {
+            out.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_golden_file_is_read_by_a_test() {
+    let mut sources = Vec::new();
+    files(&root().join("crates"), &mut sources);
+    files(&root().join("tests/tests"), &mut sources);
+    sources.retain(|p| p.extension().is_some_and(|e| e == "rs"));
+    let code: String = sources.iter().map(|p| std::fs::read_to_string(p).unwrap()).collect();
+    let mut golden = Vec::new();
+    files(&root().join("tests/golden"), &mut golden);
+    for path in golden {
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        // The part `[Content_Types].xml` is kept without its brackets.
+        let name = if stem == "Content_Types" { "[Content_Types]" } else { stem };
+        assert!(code.contains(name), "no test reads {}", path.display());
+    }
+}
