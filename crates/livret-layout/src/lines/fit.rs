@@ -10,11 +10,11 @@ use crate::text::{Chance, ChanceKind, ShapedText};
 /// The largest ratio of wanted to preferred stretch, try by try; the last accepts any line that is not too wide.
 const TOLERANCES: [f64; 3] = [1.3, 3.0, f64::INFINITY];
 /// Cost of every line, which makes few lines better than many.
-const LINE_COST: f64 = 30.0;
+const LINE_COST: f64 = 90.0;
 /// Cost of a line that ends in a divided word.
-const HYPHEN_COST: f64 = 210.0;
+const HYPHEN_COST: f64 = 258.0;
 /// Cost of a line that ends after a hyphen or dash of the text, or within an address.
-const SIGN_COST: f64 = 50.0;
+const SIGN_COST: f64 = 60.0;
 /// Cost of parting a word that is wider than the measure.
 const EMERGENCY_COST: f64 = 600.0;
 /// Cost of a second divided line in a row.
@@ -26,7 +26,7 @@ const MOST_HYPHENS: u8 = 2;
 /// Cost of dividing a word between the last two lines.
 const LAST_HYPHEN: f64 = 60_000.0;
 /// Cost of lines side by side of which one is tight and the other loose.
-const CONTRAST: f64 = 4_000.0;
+const CONTRAST: f64 = 2000.0;
 /// Cost of a last line that is too short.
 const SHORT_LAST: f64 = 60_000.0;
 /// Parts of a word wider than the measure are at least this share of the measure, so that their number stays in bounds.
