@@ -35,3 +35,24 @@ fn handles_of_headings_are_names_not_links() {
         )
     );
 }
+
+#[test]
+fn scripts_within_words() {
+    assert_eq!(
+        dump("m^3^/h, 10^-3^, CO~2~ et *H~2~O*, x^2 y^ ~~2~~ a~~b~~ `m^3^` a^*b*^ f^(1)^\n"),
+        "p msup(3)/h, 10sup(-3), COsub(2) et em(Hsub(2)O), x^2 y^ strike(2) astrike(b) code(m^3^) a^em(b)^ fsup((1))\n"
+    );
+    assert_eq!(
+        dump("| a |\n|---|\n| m^2^ |\n"),
+        "table Start\n  head\n    th\n      p a\n  row\n    td\n      p msup(2)\n"
+    );
+}
+
+#[test]
+fn containers_end_at_their_mark_though_html_stands_before_it() {
+    assert_eq!(
+        dump("::: tip Titre\nUn.\n\n<Button text=\"x\" />\n:::\n\n## Deux\n"),
+        "callout Tip Titre\n  p Un.\nh2 #deux Deux\n"
+    );
+    assert_eq!(dump("<div>\n::: \n</div>\n"), "p :::\n");
+}
