@@ -26,8 +26,8 @@ pub(crate) struct HeadersFooters {
 /// Writes headers and footers.
 pub(crate) fn headers_footers(meta: &BookMeta, slips: &mut Slips) -> HeadersFooters {
     let title = clean(&meta.title);
-    let mut odd = paragraph(id::HEADER);
-    odd.children.push(tab());
+    // At the outer edge; aligned and not behind a tab, so that a heading of two lines stands there whole.
+    let mut odd = paragraph(id::HEADER).align(w::AlignmentType::Right);
     // `1` is the built-in heading of that level, whatever the user's language calls it (17.16.5.59).
     field("STYLEREF 1", &title, &RunSlip::default(), slips, &mut odd.children);
     let mut even = paragraph(id::HEADER);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag as MarkdownTag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag as MarkdownTag};
 
 use super::element::{Attributes, Tag};
 use crate::model::CalloutKind;
@@ -42,15 +42,28 @@ pub(super) enum FenceKind {
 pub(super) fn find(text: &str, options: Options) -> (Cow<'_, str>, BTreeMap<usize, Fence>) {
     let mut fences: Vec<Fence> = Vec::new();
     if text.contains(":::") {
-        let excluded = code_ranges(text, options);
+        let verbatim = verbatim_ranges(text, options);
         let mut at = 0;
+        let mut open = 0_usize;
         for line in text.split_inclusive('\n') {
-            if let Some(fence) = fence(line, at)
-                && excluded
-                    .get(excluded.partition_point(|r| r.end <= fence.range.start))
-                    .is_none_or(|r| r.start > fence.range.start)
-            {
-                fences.push(fence);
+            if let Some(fence) = fence(line, at) {
+                let within = verbatim
+                    .get(verbatim.partition_point(|(r, _)| r.end <= fence.range.start))
+                    .filter(|(r, _)| r.start <= fence.range.start);
+                let counts = match (within, &fence.kind) {
+                    (None, _) => true,
+                    // Sites end a container at its mark, though no empty line ends the HTML before it.
+                    (Some((_, Verbatim::Html)), FenceKind::Close) => open > 0,
+                    _ => false,
+                };
+                if counts {
+                    match fence.kind {
+                        FenceKind::Open { .. } => open += 1,
+                        FenceKind::Close => open = open.saturating_sub(1),
+                        FenceKind::NoteLines(_) | FenceKind::Ignored => {}
+                    }
+                    fences.push(fence);
+                }
             }
             at += line.len();
         }
@@ -86,17 +99,31 @@ pub(super) fn find(text: &str, options: Options) -> (Cow<'_, str>, BTreeMap<usiz
     (text, fences.into_iter().map(|f| (f.range.start, f)).collect())
 }
 
-/// Where code and HTML stand, in which three colons mean nothing.
-fn code_ranges(text: &str, options: Options) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
+/// What is not Markdown.
+enum Verbatim {
+    /// Code, or HTML whose content is no text (CommonMark 4.6, kinds 1 to 5).
+    Code,
+    /// Other HTML.
+    Html,
+}
+
+/// Where code and HTML stand, in which three colons open nothing.
+fn verbatim_ranges(text: &str, options: Options) -> Vec<(Range<usize>, Verbatim)> {
+    let mut ranges: Vec<(Range<usize>, Verbatim)> = Vec::new();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        let code = match event {
-            Event::Start(MarkdownTag::CodeBlock(_) | MarkdownTag::HtmlBlock) | Event::Code(_) => true,
-            Event::End(TagEnd::CodeBlock) => false,
-            _ => false,
+        let verbatim = match event {
+            Event::Start(MarkdownTag::CodeBlock(_)) | Event::Code(_) => Verbatim::Code,
+            Event::Start(MarkdownTag::HtmlBlock) => {
+                let start: String =
+                    text.get(range.clone()).unwrap_or("").trim_start().chars().take(9).collect();
+                let start = start.to_ascii_lowercase();
+                let raw = ["<!", "<?", "<pre", "<script", "<style", "<textarea"];
+                if raw.iter().any(|r| start.starts_with(r)) { Verbatim::Code } else { Verbatim::Html }
+            }
+            _ => continue,
         };
-        if code && ranges.last().is_none_or(|r| r.end <= range.start) {
-            ranges.push(range);
+        if ranges.last().is_none_or(|(r, _)| r.end <= range.start) {
+            ranges.push((range, verbatim));
         }
     }
     ranges

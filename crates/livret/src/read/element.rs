@@ -52,9 +52,15 @@ impl Attributes {
         })
     }
 
-    /// The name by which links lead here.
+    /// The name by which links lead here. GitHub puts `user-content-` before it, and writes links without that.
     pub(super) fn anchor(&self) -> Option<&str> {
-        self.filled("id").or_else(|| self.filled("name"))
+        let name = self.filled("id").or_else(|| self.filled("name"))?;
+        Some(name.strip_prefix("user-content-").filter(|n| !n.is_empty()).unwrap_or(name))
+    }
+
+    /// Whether the element is hidden from readers who listen (WAI-ARIA 1.2, 6.6).
+    pub(super) fn is_hidden(&self) -> bool {
+        self.get("aria-hidden").is_some_and(|v| v.trim().eq_ignore_ascii_case("true"))
     }
 }
 

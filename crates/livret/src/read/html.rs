@@ -207,8 +207,11 @@ fn element(builder: &mut Builder, tag: &HtmlTag, range: Range<usize>) {
             format!("use an element of HTML, or write `&lt;{name}&gt;` to show the name"),
         ),
         Tag::Active => {
-            let unseen =
-                name == "input" && attributes.get("type").is_some_and(|t| t.eq_ignore_ascii_case("hidden"));
+            let unseen = match name {
+                "input" => attributes.get("type").is_some_and(|t| t.eq_ignore_ascii_case("hidden")),
+                "svg" => attributes.is_hidden(),
+                _ => false,
+            };
             if !unseen {
                 builder.remarks.say(
                     Code::ActiveElement,

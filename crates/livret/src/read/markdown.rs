@@ -39,6 +39,7 @@ pub(super) fn blocks(builder: &mut Builder, start: usize) {
         fences,
         html: None,
         code: 0,
+        script_end: None,
         defined: BTreeSet::new(),
         called: Vec::new(),
         rows: Vec::new(),
@@ -48,6 +49,28 @@ pub(super) fn blocks(builder: &mut Builder, start: usize) {
         reader.event(event, range);
     }
     reader.missing_notes();
+}
+
+/// How long raised or lowered text within a word may be; keeps reading linear.
+const MAX_SCRIPT: usize = 24;
+
+/// Raised or lowered text whose mark at `at` follows a letter, digit or bracket, and where its closing mark stands.
+fn script(source: &str, at: usize) -> Option<(Tag, usize)> {
+    let before = source.get(..at)?.chars().next_back()?;
+    let (mark, tag) = match source.as_bytes().get(at)? {
+        b'^' => ('^', Tag::Superscript),
+        _ => ('~', Tag::Subscript),
+    };
+    let inside = source.get(at + 1..)?;
+    let len = inside
+        .char_indices()
+        .take(MAX_SCRIPT)
+        .find(|(_, c)| !(c.is_alphanumeric() || matches!(c, '+' | '-' | '−' | ',' | '.' | '/' | '(' | ')')))
+        .filter(|(len, c)| *len > 0 && *c == mark)?
+        .0;
+    let end = at + 1 + len;
+    let doubled = source.get(end + 1..).is_some_and(|rest| rest.starts_with(mark));
+    ((before.is_alphanumeric() || before == ')') && !doubled).then_some((tag, end))
 }
 
 /// What stands before a line of running text so that Markdown never takes it for a block.
@@ -65,6 +88,7 @@ pub(super) fn running(builder: &mut Builder, range: Range<usize>) {
         fences: BTreeMap::new(),
         html: None,
         code: 0,
+        script_end: None,
         defined: BTreeSet::new(),
         called: Vec::new(),
         rows: Vec::new(),
@@ -94,6 +118,8 @@ struct Reader<'b, 'r, 'm, 's> {
     html: Option<Fragment>,
     /// How many code blocks and pictures are open: in them nothing is a call of a note.
     code: usize,
+    /// Where the raised or lowered text that is open ends, which began after a letter.
+    script_end: Option<usize>,
     /// Labels of notes that are defined, lower case.
     defined: BTreeSet<String>,
     /// Labels that look like calls of notes but were left as text.
@@ -129,7 +155,7 @@ impl Reader<'_, '_, '_, '_> {
                 self.find_calls(&range);
                 match self.written(&range) {
                     Some(text) => self.builder.text(&text, place),
-                    None => self.builder.text(&text, place),
+                    None => self.text(&text, range),
                 }
             }
             Event::Code(code) => {
@@ -159,6 +185,46 @@ impl Reader<'_, '_, '_, '_> {
         }
     }
 
+    /// Running text. pulldown-cmark reads `m^3^` and `CO~2~` as they stand, since the mark follows a letter: they are found here.
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        if self.code > 0 || self.source.get(range.clone()) != Some(text) {
+            self.builder.text(text, self.place(&range));
+            return;
+        }
+        let mut from = range.start;
+        for at in range.clone().filter(|i| matches!(self.source.as_bytes().get(*i), Some(b'^' | b'~'))) {
+            let tag = match self.script_end {
+                Some(end) if at < end => continue,
+                Some(end) if at == end => None,
+                _ => match script(self.source, at) {
+                    Some((tag, end)) => {
+                        self.script_end = Some(end);
+                        Some(tag)
+                    }
+                    None => continue,
+                },
+            };
+            self.piece(from..at);
+            from = at + 1;
+            match (tag, self.script_end) {
+                (Some(tag), Some(end)) => {
+                    self.builder.open_markdown(tag, Attributes::default(), self.place(&(at..end + 1)));
+                }
+                _ => {
+                    self.script_end = None;
+                    self.builder.close_markdown(self.base + from);
+                }
+            }
+        }
+        self.piece(from..range.end);
+    }
+
+    fn piece(&mut self, range: Range<usize>) {
+        if let Some(text) = self.source.get(range.clone()).filter(|t| !t.is_empty()) {
+            self.builder.text(text, self.place(&range));
+        }
+    }
+
     /// The text as the author wrote it, where a fence that turned out not to be one stands in it.
     fn written(&self, range: &Range<usize>) -> Option<String> {
         self.fences.range(range.clone()).next()?;
@@ -168,6 +234,10 @@ impl Reader<'_, '_, '_, '_> {
     fn html_line(&mut self, text: &str, range: Range<usize>) {
         let lead = text.len() - text.trim_start().len();
         if let Some(fence) = self.fences.get(&(range.start + lead)).cloned() {
+            // A mark that closes a container ends the HTML in it, too.
+            if let Some(fragment) = self.html.as_mut().map(std::mem::take) {
+                html::read(self.builder, &fragment);
+            }
             self.fence(&fence);
             return;
         }

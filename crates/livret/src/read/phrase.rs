@@ -66,6 +66,7 @@ impl Flow<'_, '_> {
                     out.push(Inline::Text("^".into()));
                 }
             }
+            Tag::Link if is_permalink(element) => {}
             Tag::Link if !setting.linked && attributes.get("href").is_some() => {
                 let mut content = Vec::new();
                 self.phrase(&element.children, Setting { linked: true, ..setting }, &mut content);
@@ -185,6 +186,22 @@ impl Flow<'_, '_> {
 struct Setting {
     code: bool,
     linked: bool,
+}
+
+/// Whether a link is the handle by which sites let readers copy the address of a heading: it leads to its own page and says nothing.
+fn is_permalink(element: &Element) -> bool {
+    if element.markdown || !element.attributes.get("href").is_some_and(|h| h.trim().starts_with('#')) {
+        return false;
+    }
+    let mut text = String::new();
+    raw_text(&element.children, &mut text);
+    !holds_picture(&element.children)
+        && (text.trim().is_empty()
+            || (element.attributes.is_hidden() && !text.contains(char::is_alphanumeric)))
+}
+
+fn holds_picture(nodes: &[Node]) -> bool {
+    nodes.iter().any(|n| matches!(n, Node::Element(e) if e.tag == Tag::Image || holds_picture(&e.children)))
 }
 
 fn has_space(nodes: &[Node]) -> bool {

@@ -39,3 +39,41 @@ fn columns_in_which_nothing_begins_or_ends_are_none() {
     );
     assert!(table(&bomb).0 <= 4_000);
 }
+
+#[test]
+fn handles_of_headings_are_names_not_links() {
+    assert_eq!(
+        dump(concat!(
+            "<h3><a id=\"user-content-outils\" class=\"anchor\" aria-hidden=\"true\" href=\"#outils\">",
+            "<svg aria-hidden=\"true\"><path d=\"M0 0\"></path></svg></a>Outils</h3>\n\n",
+            "<h3>Suite <a class=\"header-anchor\" href=\"#suite\" aria-hidden=\"true\">#</a></h3>\n\n",
+            "<a href=\"#outils\">retour</a> <a href=\"#outils\" aria-hidden=\"true\">en haut</a>\n",
+        )),
+        concat!(
+            "h3 #outils <#outils>Outils\n",
+            "h3 #suite Suite\n",
+            "p link(#outils: retour) link(#outils: en haut)\n"
+        )
+    );
+}
+
+#[test]
+fn scripts_within_words() {
+    assert_eq!(
+        dump("m^3^/h, 10^-3^, CO~2~ et *H~2~O*, x^2 y^ ~~2~~ a~~b~~ `m^3^` a^*b*^ f^(1)^\n"),
+        "p msup(3)/h, 10sup(-3), COsub(2) et em(Hsub(2)O), x^2 y^ strike(2) astrike(b) code(m^3^) a^em(b)^ fsup((1))\n"
+    );
+    assert_eq!(
+        dump("| a |\n|---|\n| m^2^ |\n"),
+        "table Start\n  head\n    th\n      p a\n  row\n    td\n      p msup(2)\n"
+    );
+}
+
+#[test]
+fn containers_end_at_their_mark_though_html_stands_before_it() {
+    assert_eq!(
+        dump("::: tip Titre\nUn.\n\n<Button text=\"x\" />\n:::\n\n## Deux\n"),
+        "callout Tip Titre\n  p Un.\nh2 #deux Deux\n"
+    );
+    assert_eq!(dump("<div>\n::: \n</div>\n"), "p :::\n");
+}

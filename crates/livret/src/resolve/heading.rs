@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::words::{same, words};
 use super::{Draft, short};
-use crate::Diagnostic;
 use crate::model::{Block, BlockKind, Inline, plain_text};
 use crate::read;
 use crate::site::{readable, split_path, stem};
+use crate::{Config, Diagnostic};
 
 /// Sets heading and short name of all pages: `hero.title`, unless it is a placeholder, empty, or the same on several siblings; then
-/// `title`; then the first heading; then the file's name.
-pub(super) fn set(drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
+/// `title`; then the first heading; then the name of the file, of the folder for the page that opens one.
+pub(super) fn set(drafts: &mut [Draft], config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     let mut uses: BTreeMap<(String, Vec<String>), usize> = BTreeMap::new();
     let key = |d: &Draft| d.front.hero_title.as_ref().map(|t| (d.folder().to_string(), words(&t.value)));
     for key in drafts.iter().filter_map(key) {
@@ -19,7 +19,7 @@ pub(super) fn set(drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
     }
     for draft in drafts {
         let repeated = key(draft).is_some_and(|k| uses.get(&k).is_some_and(|n| *n > 1));
-        let heading = choose(draft, repeated, diagnostics);
+        let heading = choose(draft, repeated, config, diagnostics);
         let text = plain_text(&heading);
         if let First::Taken(anchor) =
             take_first(&mut draft.page.blocks, &|content| same(&plain_text(content), &text))
@@ -33,7 +33,12 @@ pub(super) fn set(drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn choose(draft: &mut Draft, repeated: bool, diagnostics: &mut Vec<Diagnostic>) -> Vec<Inline> {
+fn choose(
+    draft: &mut Draft,
+    repeated: bool,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Inline> {
     let hero = draft.front.hero_title.as_ref().filter(|_| !repeated);
     for field in hero.into_iter().chain(&draft.front.title) {
         if !is_placeholder(&field.value) {
@@ -43,7 +48,8 @@ fn choose(draft: &mut Draft, repeated: bool, diagnostics: &mut Vec<Diagnostic>) 
             }
         }
     }
-    first(&draft.page.blocks).map_or_else(|| vec![Inline::Text(file_title(&draft.path))], <[Inline]>::to_vec)
+    first(&draft.page.blocks)
+        .map_or_else(|| vec![Inline::Text(file_title(&draft.path, config))], <[Inline]>::to_vec)
 }
 
 /// Whether a text only holds the place of one to come, as templates of sites leave them.
@@ -106,9 +112,14 @@ fn take_first(blocks: &mut Vec<Block>, wanted: &dyn Fn(&[Inline]) -> bool) -> Fi
     First::None
 }
 
-/// A title made of the file's name; of the folder's for the page that opens one.
-fn file_title(path: &str) -> String {
+/// A title made of the file's name; of the folder's for the page that opens one, which is the book's for the outermost.
+fn file_title(path: &str, config: &Config) -> String {
     let (folder, name) = split_path(path);
     let opens = ["index", "readme"].iter().any(|n| stem(name).eq_ignore_ascii_case(n));
-    if opens && !folder.is_empty() { readable(split_path(folder).1) } else { readable(stem(name)) }
+    let outermost = || config.title.clone().or(config.fallback_title.as_deref().map(readable));
+    match opens {
+        true if !folder.is_empty() => readable(split_path(folder).1),
+        true => outermost().unwrap_or_else(|| readable(stem(name))),
+        false => readable(stem(name)),
+    }
 }

@@ -78,7 +78,7 @@ pub(crate) fn book(
 ) -> Book {
     let Site { pages, parts: site_parts } = site;
     let mut drafts: Vec<Draft> = pages.into_iter().map(|p| Draft::new(p, sources)).collect();
-    heading::set(&mut drafts, diagnostics);
+    heading::set(&mut drafts, config, diagnostics);
     summary::set(&mut drafts, diagnostics);
     for draft in &mut drafts {
         notes::place_uncalled(&mut draft.page);

@@ -350,3 +350,15 @@ fn a_picture_without_data_is_told() {
         ]
     );
 }
+
+#[test]
+fn an_opening_page_without_heading_is_named_as_the_book() {
+    let sources = Sources::from_pages([("index.md", "Bienvenue."), ("themes/index.md", "Un.")]);
+    let config = Config { fallback_title: Some("guides-publics".into()), ..Config::default() };
+    let built = crate::build(&sources, &config);
+    let headings: Vec<String> = built.book.pages.iter().map(|p| plain_text(&p.hero.heading)).collect();
+    assert_eq!(
+        (built.book.meta.title.as_str(), headings),
+        ("Guides publics", vec!["Guides publics".into(), "Themes".into()])
+    );
+}
