@@ -24,6 +24,7 @@ mod info;
 mod kind;
 mod limits;
 mod raster;
+mod resample;
 mod shield;
 mod svg;
 
@@ -34,6 +35,7 @@ pub use info::{ColorModel, Orientation, PictureInfo};
 pub use kind::PictureKind;
 pub use limits::Limits;
 pub use raster::{Channels, Raster, encode_png};
+pub use resample::{encode_jpeg, resample};
 pub use resvg::usvg;
 pub use svg::{DrawingFonts, SvgLoss, SvgLossKind, rasterise, svg_losses, svg_tree};
 

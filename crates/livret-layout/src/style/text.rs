@@ -114,7 +114,7 @@ impl Styler<'_> {
             Inline::Code(text) | Inline::Math { tex: text } => {
                 let mut inner = scope.clone();
                 mono(&mut inner.style, theme);
-                self.push(text, &inner);
+                self.left_to_right(&inner, |styler| styler.push(text, &inner));
             }
             Inline::Keyboard(content) => self.within(content, scope, |s| {
                 mono(s, theme);
@@ -128,7 +128,11 @@ impl Styler<'_> {
                 inner.style.color = theme.colors.accent;
                 // Colour alone says nothing on a grey print.
                 inner.style.underline = true;
-                self.all(content, &inner);
+                if is_address(&plain_text(content)) {
+                    self.left_to_right(&inner, |styler| styler.all(content, &inner));
+                } else {
+                    self.all(content, &inner);
+                }
             }
             Inline::Anchor { id, .. } => self.out.anchors.push((self.out.text.len(), *id)),
             Inline::Image(image) => self.picture(image, scope),
@@ -152,6 +156,19 @@ impl Styler<'_> {
                     self.push("\u{2069}", &inner);
                 }
             }
+        }
+    }
+
+    /// Adds what runs from left to right whatever is around it: program text, addresses. Without isolates the signs at its ends
+    /// would go to the other side (UAX #9, 6.4).
+    fn left_to_right(&mut self, scope: &Scope, add: impl FnOnce(&mut Self)) {
+        let turned = scope.lang.direction() == Direction::Rtl;
+        if turned {
+            self.push("\u{2066}", scope);
+        }
+        add(self);
+        if turned {
+            self.push("\u{2069}", scope);
         }
     }
 
@@ -260,6 +277,13 @@ impl Styler<'_> {
             style: scope.style.clone(),
         });
     }
+}
+
+/// Whether a link's text is an address: of the web or of a mailbox.
+fn is_address(text: &str) -> bool {
+    !text.contains(char::is_whitespace)
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && (text.contains("://") || text.starts_with("www.") || text.contains('@') || text.contains('/'))
 }
 
 fn raise(style: &mut CharStyle, share: f32) {
