@@ -1,6 +1,6 @@
 //! Lays a book out on folios; knows no PDF.
 //!
-//! Five stages, each with one entry function: [`style`] gives every text its type, [`text`] shapes it, [`lines`] breaks it,
+//! [`for_paper`] first puts the addresses of links where a reader of paper finds them. Then five stages, each with one entry function: [`style`] gives every text its type, [`text`] shapes it, [`lines`] breaks it,
 //! [`boxes`] stacks the lines of each block, [`folios`] fills printed pages with them.
 //!
 //! A **page** is a Markdown page of content, a **folio** is a laid-out printed page.
