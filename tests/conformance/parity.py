@@ -171,7 +171,7 @@ def docx(path):
 
 # ---- PDF -------------------------------------------------------------------------------------------------------------------------
 class Pdf:
-    """A PDF's links as facts, its outline as depths and titles, and its letters in the order of its content streams."""
+    """A PDF's links as facts, its outline as depths and titles, and its letters."""
     def __init__(self, path):
         file, self.facts, self.outline, names = pikepdf.open(path), Facts(), [], {}
         place = lambda d: (d[0].objgen, tuple(str(x) for x in list(d)[1:]))
@@ -191,22 +191,26 @@ class Pdf:
                 entries(entry.get('/First'), depth + 1)
                 entry = entry.get('/Next')
         entries(file.Root.Outlines.get('/First') if '/Outlines' in file.Root else None, 0)
-        raw = subprocess.run(['pdftotext', '-raw', '-enc', 'UTF-8', path, '-'], capture_output=True).stdout.decode('utf-8', 'replace')
-        self.letters = letters(raw)
-    def says(self, wanted, pieces=6):
+        # In the order of the content streams; and as pdftotext orders it, which alone turns words that run from right to left.
+        read = lambda *how: subprocess.run(['pdftotext', *how, '-enc', 'UTF-8', path, '-'], capture_output=True).stdout.decode('utf-8', 'replace')
+        self.texts = [letters(read('-raw')), letters(read())]
+    def says(self, wanted):
         """Whether the letters are there, in a few pieces at most: what a break of folios or columns makes of a text."""
-        while wanted and pieces:
-            size = len(wanted)
-            if wanted not in self.letters:
-                low, size = 0, len(wanted)
-                while size - low > 1:
-                    half = (low + size) // 2
-                    if wanted[:half] in self.letters: low = half
-                    else: size = half
-                size = low
-            if size < min(8, len(wanted)): return False
-            wanted, pieces = wanted[size:], pieces - 1
-        return not wanted
+        return any(in_pieces(wanted, text) for text in self.texts)
+
+def in_pieces(wanted, text, pieces=6):
+    while wanted and pieces:
+        size = len(wanted)
+        if wanted not in text:
+            low = 0
+            while size - low > 1:
+                half = (low + size) // 2
+                if wanted[:half] in text: low = half
+                else: size = half
+            size = low
+        if size < min(8, len(wanted)): return False
+        wanted, pieces = wanted[size:], pieces - 1
+    return not wanted
 
 def main(model_path, pdf_path, epub_path, docx_path):
     book = json.load(open(model_path, encoding='utf-8')); wanted = model(book); missing = 0

@@ -140,7 +140,9 @@ fn finish(flow: &mut Column<'_, '_>, setting: &Setting<'_>, number: &str, target
         }
         _ => None,
     });
-    let (left, right) = edges.fold((f32::MAX, f32::MIN), |(l, r), (a, b)| (l.min(a), r.max(b)));
+    // A title without a glyph in any font leaves nothing to begin behind: then dots begin where it would.
+    let near = if rtl { setting.x.0 + setting.measure.0 } else { setting.x.0 };
+    let (left, right) = edges.reduce(|(l, r), (a, b)| (l.min(a), r.max(b))).unwrap_or((near, near));
     let gap = setting.style.size.0 * 0.5;
     let (from, to) = if rtl { (far.0 + width.0 + gap, left - gap) } else { (right + gap, far.0 - gap) };
     // Dots stand on a grid of the whole book, so that those of neighbouring lines are in columns.
