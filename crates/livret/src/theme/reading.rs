@@ -29,19 +29,7 @@ impl Theme {
             return (Theme::default(), vec![Diagnostic::at(Code::BrokenTheme, start, message, help)]);
         }
         let outline = Outline::read(text, file, 0);
-        let mut remarks: Vec<Diagnostic> = outline
-            .duplicates()
-            .iter()
-            .map(|(_, second)| {
-                let message = format!("the token `{}` stands twice", second.path.join("."));
-                Diagnostic::at(
-                    Code::DuplicateKey,
-                    second.key,
-                    message,
-                    "keep one of the two; this one counts",
-                )
-            })
-            .collect();
+        let mut remarks = Vec::new();
         let own = match serde_yaml::from_str::<Value>(&outline.without_duplicates(text)) {
             Ok(own) => own,
             Err(error) => {
@@ -54,6 +42,12 @@ impl Theme {
                 return (Theme::default(), remarks);
             }
         };
+        // What is no list of tokens has no tokens that stand twice.
+        for (_, second) in outline.duplicates().iter().filter(|_| own.is_mapping()) {
+            let message = format!("the token `{}` stands twice", second.path.join("."));
+            let help = "keep one of the two; this one counts";
+            remarks.push(Diagnostic::at(Code::DuplicateKey, second.key, message, help));
+        }
         let (theme, more) = read_within(own, &outline, &[], start);
         remarks.extend(more);
         (theme, remarks)
