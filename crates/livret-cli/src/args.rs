@@ -58,10 +58,30 @@ pub(crate) enum Command {
     Inspect(Inspect),
     /// Write a commented livret.yaml to start from
     Init(Init),
+    /// List the built-in themes
+    Themes,
+    /// Print a theme to start from
+    #[command(subcommand, after_help = THEME_EXAMPLES)]
+    Theme(Theme),
     /// Print a completion script for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+}
+
+const THEME_EXAMPLES: &str = "\
+Examples:
+  livret theme show sober-serif > mine.yaml     then leave out what is to stay as it is
+  livret build guide --theme mine.yaml";
+
+/// What to do with a theme.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Theme {
+    /// Print the YAML text of a built-in theme, every token explained
+    Show {
+        /// Its name; `livret themes` lists them
+        name: String,
     },
 }
 
@@ -82,7 +102,7 @@ pub(crate) struct Input {
 /// How the outputs look.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Look {
-    /// A built-in theme, or a theme file
+    /// A built-in theme (`livret themes` lists them), or a theme file
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) theme: Option<String>,
     /// A folder of TTF and OTF files that themes may name; repeat for several

@@ -1,10 +1,11 @@
 //! From arguments to a book: files, configuration, theme, fonts.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use livret::model::{Book, Date};
 use livret::theme::Theme;
-use livret::{Code, Diagnostic, LoadError, Sources};
+use livret::{Code, Diagnostic, LoadError, Sources, ThemeChoice};
 use livret_fonts::FontLibrary;
 
 use crate::Exit;
@@ -80,19 +81,23 @@ pub(crate) fn theme(look: &Look, read: &Read, report: &mut Report) -> Option<The
                 format!("no built-in theme and no file `{name}`; built in: {}", Theme::BUILT_IN.join(", "));
             return usage(report, &message);
         }
-        return Some(match std::fs::read_to_string(path) {
-            Ok(text) => theme_of(&text, name, report, &read.sources),
+        return Some(match beginning(path) {
+            Ok(bytes) => theme_of(&String::from_utf8_lossy(&bytes), name, report),
             Err(error) => broken_theme(name, &error.to_string(), report, &read.sources),
         });
     }
-    let Some(name) = &read.config.theme else { return Some(Theme::default()) };
+    let name = match &read.config.theme {
+        None => return Some(Theme::default()),
+        Some(ThemeChoice::Own(theme)) => return Some((**theme).clone()),
+        Some(ThemeChoice::Named(name)) => name,
+    };
     if let Some(theme) = Theme::built_in(name) {
         return Some(theme);
     }
     let shown = read.sources.shown_path(name);
     let bytes = read.sources.find(name).map(|file| read.sources.bytes(file));
     Some(match bytes {
-        Some(Ok(bytes)) => theme_of(&String::from_utf8_lossy(&bytes), &shown, report, &read.sources),
+        Some(Ok(bytes)) => theme_of(&String::from_utf8_lossy(&bytes), &shown, report),
         Some(Err(error)) => broken_theme(&shown, &error.to_string(), report, &read.sources),
         None => {
             let message = format!(
@@ -109,6 +114,13 @@ pub(crate) fn theme(look: &Look, read: &Read, report: &mut Report) -> Option<The
             }
         }
     })
+}
+
+/// The first megabyte of a file: more than any theme has, so that what is too large is seen to be.
+fn beginning(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(1 << 20).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The built-in faces and those of `--font-dir`.
@@ -142,11 +154,13 @@ fn is_font(file: &Path) -> bool {
     matches!(ending.as_deref(), Some("ttf" | "otf" | "ttc" | "otc"))
 }
 
-fn theme_of(text: &str, shown: &str, report: &mut Report, sources: &Sources) -> Theme {
-    match Theme::read(text) {
-        Ok(theme) => theme,
-        Err(error) => broken_theme(shown, &error.to_string(), report, sources),
-    }
+fn theme_of(text: &str, shown: &str, report: &mut Report) -> Theme {
+    // By itself, as it may lie outside of the folder of pages.
+    let mut sources = Sources::new("");
+    let file = sources.add_text(shown, text);
+    let (theme, remarks) = Theme::read(text.strip_prefix('\u{feff}').unwrap_or(text), file);
+    report.add(&remarks, &sources);
+    theme
 }
 
 const THEME_HELP: &str =

@@ -11,12 +11,13 @@ mod inspect;
 mod output;
 mod progress;
 mod report;
+mod themes;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::{Args, Command};
+use crate::args::{Args, Command, Theme};
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -26,6 +27,8 @@ fn main() -> ExitCode {
         Command::Check(check) => build::check(&check),
         Command::Inspect(inspect) => inspect::run(&inspect),
         Command::Init(init) => init::run(&init),
+        Command::Themes => themes::list(),
+        Command::Theme(Theme::Show { name }) => themes::show(&name),
         Command::Completions { shell } => completions::run(shell),
     };
     exit.into()

@@ -276,3 +276,44 @@ fn remarks_that_cannot_be_written_are_no_success() {
         .unwrap();
     assert_eq!(status.code(), Some(3));
 }
+
+#[test]
+fn built_in_themes_are_listed_and_shown() {
+    let folder = Folder::new("themes").with("a.md", "---\ntitle: A\nlang: en\n---\n\nText.\n");
+    let out = folder.livret(&["themes"]);
+    assert_eq!(code(&out), 0);
+    let listed = String::from_utf8(out.stdout).unwrap();
+    let names: Vec<&str> = listed.lines().filter_map(|l| l.split_whitespace().next()).collect();
+    assert_eq!(names, ["institutional", "sober-serif", "large-print"]);
+    for name in names {
+        let out = folder.livret(&["theme", "show", name]);
+        assert_eq!(code(&out), 0);
+        fs::write(folder.0.join("shown.yaml"), out.stdout).unwrap();
+        let out = folder.livret(&["build", ".", "--to", "pdf", "--strict", "--theme", "shown.yaml"]);
+        assert_eq!(code(&out), 0, "{name}: {}", stderr(&out));
+        let shown = fs::read(folder.0.join("dist/a.pdf")).unwrap();
+        let out = folder.livret(&["build", ".", "--to", "pdf", "--strict", "--theme", name]);
+        assert_eq!(code(&out), 0, "{name}: {}", stderr(&out));
+        assert!(fs::read(folder.0.join("dist/a.pdf")).unwrap() == shown, "{name}");
+    }
+    assert_eq!(code(&folder.livret(&["theme", "show", "fancy"])), 2);
+}
+
+#[test]
+fn what_is_wrong_with_a_theme_is_said_with_its_place() {
+    let folder = Folder::new("theme-places")
+        .with("pages/a.md", "---\ntitle: A\nlang: en\n---\n\nText.\n")
+        .with("pages/mine.yaml", "paper: A5\ncolors:\n  acent: '#900'\n  muted: '#999999'\n")
+        .with("pages/livret.yaml", "theme: mine.yaml\n");
+    for theme in [&[][..], &["--theme", "pages/mine.yaml"]] {
+        let out = folder.livret(&[&["build", "pages", "--to", "epub"], theme].concat());
+        let said = stderr(&out);
+        assert_eq!(code(&out), 1, "{said}");
+        assert!(said.contains("error[broken-theme]") && said.contains("pages/mine.yaml:3:3"), "{said}");
+        assert!(said.contains("did you mean `accent`?"), "{said}");
+        assert!(said.contains("warning[low-contrast]") && said.contains("pages/mine.yaml:4:10"), "{said}");
+    }
+    let folder = folder.with("pages/livret.yaml", "theme:\n  extends: large-print\n  paper: A7\n");
+    let said = stderr(&folder.livret(&["build", "pages", "--to", "epub"]));
+    assert!(said.contains("pages/livret.yaml") && said.contains("a paper is A4, A5, Letter"), "{said}");
+}

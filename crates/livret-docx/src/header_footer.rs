@@ -139,6 +139,15 @@ pub(crate) fn section(theme: &Theme, lang: &Lang, opening: Opening, references: 
                 ("w:gutter", "0"),
             ],
         ));
+    if theme.columns.count > 1 {
+        section.push(Element::new(
+            "w:cols",
+            &[
+                ("w:num", &theme.columns.count.to_string()),
+                ("w:space", &twips(theme.columns.gutter).to_string()),
+            ],
+        ));
+    }
     match opening {
         // The title page has a header and a footer of its own, without text.
         Opening::TitlePage => section.push(Element::new("w:titlePg", &[])),

@@ -95,7 +95,7 @@ pub(crate) fn package(
         "numbering",
         numbering_part(&draft.numbering.to_model(theme).build(), slips)?,
     );
-    parts.add_word("settings", "settings", settings::settings(&book.meta.lang));
+    parts.add_word("settings", "settings", settings::settings(&book.meta.lang, theme));
     parts.add_word("fontTable", "fontTable", font_table::font_table(&draft.families));
     parts.add(
         "word/theme/theme1.xml",

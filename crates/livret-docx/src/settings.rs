@@ -1,13 +1,14 @@
 //! Settings of the document (ISO/IEC 29500-1, 17.15). Written here: docx-rs has no words for most of it.
 
 use livret::model::Lang;
+use livret::theme::Theme;
 use livret_package::Element;
 
 use crate::language::Tags;
 use crate::namespaces::W;
 
 /// The settings part.
-pub(crate) fn settings(lang: &Lang) -> Vec<u8> {
+pub(crate) fn settings(lang: &Lang, theme: &Theme) -> Vec<u8> {
     let value = |name: &str, value: &str| Element::new(name, &[("w:val", value)]);
     let compatibility = |name: &str, value: &str| {
         Element::new(
@@ -26,7 +27,7 @@ pub(crate) fn settings(lang: &Lang) -> Vec<u8> {
         .with(Element::new("w:zoom", &[("w:percent", "100")]))
         .with(Element::new("w:mirrorMargins", &[]))
         .with(value("w:defaultTabStop", "709"))
-        .with(Element::new("w:autoHyphenation", &[]))
+        .with(value("w:autoHyphenation", if theme.paragraph.hyphenate { "1" } else { "0" }))
         .with(value("w:consecutiveHyphenLimit", "2"))
         .with(value("w:hyphenationZone", "357"))
         .with(Element::new("w:doNotHyphenateCaps", &[]))

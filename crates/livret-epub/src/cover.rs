@@ -47,8 +47,15 @@ impl Cover {
 /// A field of the accent with the title, a rule, the subtitle, and the authors at the foot.
 fn drawing(book: &Book, theme: &Theme) -> Option<String> {
     let meta = &book.meta;
-    let ground = theme.colors.accent;
-    let ink = if ground.contrast(Color::WHITE) >= 4.5 { Color::WHITE } else { Color::BLACK };
+    let ground = match theme.cover {
+        livret::theme::Cover::Ground => theme.colors.accent,
+        livret::theme::Cover::Plain => Color::WHITE,
+    };
+    let ink = match theme.cover {
+        livret::theme::Cover::Plain => theme.colors.accent,
+        _ if ground.contrast(Color::WHITE) >= 4.5 => Color::WHITE,
+        _ => Color::BLACK,
+    };
     let rtl = meta.lang.direction() == Direction::Rtl;
     let (x, anchor) = if rtl { (WIDTH - MARGIN, "end") } else { (MARGIN, "start") };
     let family = theme.faces.heading.as_str();

@@ -3,7 +3,7 @@
 //! Sizes are relative to the reader's own; margins, line length and the ground are the reading system's. Where the reader prefers
 //! a dark ground, all colours are replaced by readable ones, ground and text together.
 
-use livret::theme::{Color, HeadingStyle, Pt, Theme};
+use livret::theme::{Align, Caps, Color, Emphasis, HeadingStyle, Pt, Slant, Theme, Tone, Weight};
 
 /// The ground that a light page has.
 const PAPER: Color = Color::WHITE;
@@ -32,9 +32,9 @@ struct Palette {
 pub(crate) fn write(theme: &Theme) -> String {
     let c = theme.colors;
     // Text colours stand on the page and in boxes: they are made readable on both.
-    let light = |color: Color| readable(readable(color, PAPER), c.tint);
+    let light = |color: Color| color.readable_on(PAPER, CONTRAST).readable_on(c.tint, CONTRAST);
     let day = Palette {
-        ink: readable(light(c.ink), c.mark),
+        ink: light(c.ink).readable_on(c.mark, CONTRAST),
         accent: light(c.accent),
         muted: light(c.muted),
         warning: light(c.warning),
@@ -43,7 +43,7 @@ pub(crate) fn write(theme: &Theme) -> String {
         tint: c.tint,
         mark: c.mark,
     };
-    let dark = |color: Color| readable(color, NIGHT_TINT);
+    let dark = |color: Color| color.readable_on(NIGHT_TINT, CONTRAST);
     let night = Palette {
         ink: NIGHT_INK,
         accent: dark(c.accent),
@@ -60,10 +60,10 @@ pub(crate) fn write(theme: &Theme) -> String {
     css.push_str(":root { color-scheme: light dark; }\n");
     css.push_str(&type_rules(theme));
     css.push_str(FRAMES);
-    css.push_str(&palette_rules(&day));
+    css.push_str(&palette_rules(&day, theme));
     css.push_str("@media (prefers-color-scheme: dark) {\n");
     css.push_str(&format!("html, body {{ background-color: {NIGHT}; color: {NIGHT_INK}; }}\n"));
-    css.push_str(&palette_rules(&night));
+    css.push_str(&palette_rules(&night, theme));
     css.push_str("}\n");
     css
 }
@@ -85,18 +85,19 @@ fn type_rules(theme: &Theme) -> String {
          pre code {{ font-size: 1em; }}\n\
          h1, h2, h3, h4, h5, h6, .run-in, .box-title, table, nav, .part, .title-page, .subtitle, figcaption, caption \
          {{ font-family: {heading}; }}\n\
-         h1, h2, h3, h4, h5, h6, .run-in {{ font-weight: bold; text-align: start; hyphens: manual; -webkit-hyphens: manual; \
+         h1, h2, h3, h4, h5, h6, .run-in {{ hyphens: manual; -webkit-hyphens: manual; \
          break-after: avoid; page-break-after: avoid; break-inside: avoid; page-break-inside: avoid; }}\n",
         code = em(theme.code.size),
     );
     for (name, heading) in ["h1", "h2", "h3", "h4", "h5", "h6"].iter().zip(&theme.headings) {
         css.push_str(&heading_rule(name, heading, theme.body.size));
     }
+    css.push_str(&paragraph_rules(theme));
     css.push_str(&format!(
         ".summary {{ font-size: {summary}em; line-height: {summary_leading}; }}\n\
          .notes {{ font-size: {note}em; }}\n\
          figcaption, caption {{ font-size: {caption}em; }}\n\
-         table {{ font-size: {table}em; }}\n\
+         table {{ font-size: {table}em; hyphens: {hyphens}; -webkit-hyphens: {hyphens}; }}\n\
          ul, ol {{ margin: 0 0 {paragraph}em; padding-inline-start: {indent}em; }}\n\
          .loose > li {{ margin-bottom: {half}em; }}\n",
         summary = em(theme.summary.size),
@@ -111,12 +112,53 @@ fn type_rules(theme: &Theme) -> String {
     css
 }
 
+/// How paragraphs follow one another, and how emphasised words are told from those around.
+fn paragraph_rules(theme: &Theme) -> String {
+    let mut css = String::new();
+    let indent = theme.paragraph.indent.0 / theme.body.size.0;
+    if indent > 0.0 {
+        // Space parts paragraphs from what is not a paragraph, so it stands above the first and under the last of them.
+        css.push_str(&format!(
+            "section > p:has(+ p), body > p:has(+ p) {{ margin-bottom: 0; }}\n\
+             section > p + p, body > p + p {{ text-indent: {indent}em; }}\n",
+            indent = decimal(indent)
+        ));
+    }
+    // Where the theme fills lines, the reading system knows best whether the screen is wide enough.
+    if !theme.paragraph.justify {
+        css.push_str("p { text-align: start; }\n");
+    }
+    match theme.emphasis {
+        Emphasis::Italic => {}
+        Emphasis::Bold => css.push_str("em, i, cite, dfn, var { font-style: normal; font-weight: bold; }\n"),
+    }
+    css
+}
+
 fn heading_rule(name: &str, heading: &HeadingStyle, body: Pt) -> String {
     // A display size of paper leaves a telephone two words a line: not above 1.8 times the text.
     let size = (heading.size.0 / body.0).clamp(1.0, 1.8);
     let own = body.0 * size;
+    let weight = match heading.weight {
+        Weight::Regular => "normal",
+        Weight::Bold => "bold",
+    };
+    let slant = match heading.slant {
+        Slant::Upright => "normal",
+        Slant::Italic => "italic",
+    };
+    let caps = match heading.caps {
+        Caps::None => "normal",
+        Caps::Small => "small-caps",
+    };
+    let align = match heading.align {
+        Align::Start => "start",
+        Align::Center => "center",
+    };
+    let run_in = if name == "h6" { ", .run-in" } else { "" };
     format!(
-        "{name} {{ font-size: {size}em; line-height: {leading}; margin: {before}em 0 {after}em; }}\n",
+        "{name} {{ font-size: {size}em; line-height: {leading}; margin: {before}em 0 {after}em; text-align: {align}; }}\n\
+         {name}{run_in} {{ font-weight: {weight}; font-style: {slant}; font-variant-caps: {caps}; }}\n",
         size = decimal(size),
         leading = decimal((heading.leading.0 / heading.size.0).clamp(1.1, 1.5)),
         before = decimal(heading.before.0 / own),
@@ -133,7 +175,7 @@ img { max-width: 100%; height: auto; background-color: #ffffff; }
 figure { margin: 1.2em 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
 figcaption { margin-top: 0.5em; }
 caption { caption-side: top; text-align: start; padding-bottom: 0.4em; }
-table { border-collapse: collapse; margin: 1.2em 0; width: 100%; line-height: 1.35; hyphens: auto; -webkit-hyphens: auto; }
+table { border-collapse: collapse; margin: 1.2em 0; width: 100%; line-height: 1.35; }
 th, td { padding: 0.35em 0.6em; text-align: start; vertical-align: top; border-bottom: 1px solid; }
 th { font-weight: bold; }
 .center { text-align: center; }
@@ -188,10 +230,19 @@ nav > ol { padding-inline-start: 0; }
 nav a { text-decoration: none; }
 "#;
 
-fn palette_rules(p: &Palette) -> String {
+fn palette_rules(p: &Palette, theme: &Theme) -> String {
     let Palette { ink, accent, muted, warning, success, rule, tint, mark } = p;
+    let mut headings = String::new();
+    for (name, heading) in ["h1", "h2", "h3", "h4", "h5", "h6, .run-in"].iter().zip(&theme.headings) {
+        let color = match heading.tone {
+            Tone::Ink => ink,
+            Tone::Accent => accent,
+            Tone::Muted => muted,
+        };
+        headings.push_str(&format!("{name} {{ color: {color}; }}\n"));
+    }
     format!(
-        "h1, h2, h3, h4, h5, h6, .run-in, a, .box-title {{ color: {accent}; }}\n\
+        "{headings}a, .box-title {{ color: {accent}; }}\n\
          figcaption, caption, .subtitle, .note-number {{ color: {muted}; }}\n\
          th, td, hr, kbd, .container, .details, .card, .note-lines > div, .notes {{ border-color: {rule}; }}\n\
          blockquote {{ border-color: {accent}; }}\n\
@@ -206,26 +257,17 @@ fn palette_rules(p: &Palette) -> String {
     )
 }
 
-/// The colour, darkened or lightened until text of it can be read on the ground.
-fn readable(color: Color, ground: Color) -> Color {
-    let goal = if ground.luminance() > 0.18 { Color::BLACK } else { Color::WHITE };
-    let mix = |from: u8, to: u8, share: u16| {
-        u8::try_from((u16::from(from) * (20 - share) + u16::from(to) * share) / 20).unwrap_or(to)
-    };
-    (0..=20)
-        .map(|share| Color {
-            r: mix(color.r, goal.r, share),
-            g: mix(color.g, goal.g, share),
-            b: mix(color.b, goal.b, share),
-        })
-        .find(|color| color.contrast(ground) >= CONTRAST)
-        .unwrap_or(goal)
-}
-
 /// A family and the generic one behind it. Faces for other scripts come from the reading system.
 fn family(name: &str, generic: &str) -> String {
     let name: String =
         name.chars().filter(|c| !c.is_control() && !matches!(c, '"' | '\\' | '<' | '>')).collect();
+    // Most names of families say what kind they are.
+    let generic = match name.to_lowercase() {
+        name if name.contains("sans") => "sans-serif",
+        name if name.contains("serif") => "serif",
+        name if name.contains("mono") || name.contains("code") => "monospace",
+        _ => generic,
+    };
     if name.trim().is_empty() { generic.into() } else { format!("\"{name}\", {generic}") }
 }
 
@@ -243,11 +285,12 @@ mod tests {
     fn text_colours_reach_the_contrast_of_wcag() {
         for ground in [PAPER, NIGHT, NIGHT_TINT, Color::BLACK, Color { r: 120, g: 120, b: 120 }] {
             for color in [Color::BLACK, Color::WHITE, Color { r: 255, g: 220, b: 0 }, ground] {
-                assert!(readable(color, ground).contrast(ground) >= CONTRAST, "{color} on {ground}");
+                let readable = color.readable_on(ground, CONTRAST);
+                assert!(readable.contrast(ground) >= CONTRAST, "{color} on {ground}");
             }
         }
         let accent = Theme::default().colors.accent;
-        assert_eq!(readable(accent, PAPER), accent);
+        assert_eq!(accent.readable_on(PAPER, CONTRAST), accent);
     }
 
     #[test]

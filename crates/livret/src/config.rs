@@ -2,9 +2,12 @@
 
 use crate::Diagnostic;
 use crate::model::{Date, FileId, Lang, Span};
+use crate::theme::Theme;
 use crate::{Sources, yaml};
 
 mod keys;
+
+pub(crate) use keys::nearest;
 
 /// What the author says about the whole book. All of it is optional.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,8 +44,8 @@ pub struct Config {
     pub logos: Vec<String>,
     /// Path of a cover picture, from the root.
     pub cover: Option<String>,
-    /// Name of a built-in theme, or path of a theme file from the root.
-    pub theme: Option<String>,
+    /// The theme.
+    pub theme: Option<ThemeChoice>,
     /// The order of pages, where it is not left to the pages: paths of pages and folders from the root.
     pub pages: Vec<String>,
     /// Patterns of paths that are left out (`*` within a name, `**` over folders).
@@ -91,6 +94,15 @@ pub enum PaperLinks {
     List,
     /// Nowhere.
     Hidden,
+}
+
+/// The theme of a configuration.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ThemeChoice {
+    /// Name of a built-in theme, or path of a theme file from the root.
+    Named(String),
+    /// Tokens that stand in the configuration itself, laid over those of a built-in theme.
+    Own(Box<Theme>),
 }
 
 /// Switches of the typography pass.

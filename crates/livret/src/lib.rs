@@ -25,7 +25,7 @@ mod typography;
 mod wording;
 mod yaml;
 
-pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, Typography};
+pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, ThemeChoice, Typography};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
 pub use load::{LoadError, Loaded, load};
 pub use source::{Content, Location, SourceFile, Sources};

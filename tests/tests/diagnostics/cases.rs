@@ -114,4 +114,18 @@ pub(crate) const CASES: &[Case] = &[
         "a.md:6:1",
         "",
     ),
+    (
+        Code::BrokenTheme,
+        "x",
+        &[("livret.yaml", b"lang: en\ntheme:\n  colors:\n    acent: '#900'\n")],
+        "livret.yaml:4:5",
+        "did you mean `accent`",
+    ),
+    (
+        Code::LowContrast,
+        "x",
+        &[("livret.yaml", b"lang: en\ntheme:\n  colors:\n    muted: '#999999'\n")],
+        "livret.yaml:4:12",
+        "the nearest colour",
+    ),
 ];

@@ -4,7 +4,7 @@ mod folios;
 mod lines;
 mod properties;
 
-use livret::model::Book;
+use livret::model::{Book, FileId};
 use livret::theme::Theme;
 use livret::{Config, Sources};
 use livret_fonts::FontLibrary;
@@ -22,5 +22,7 @@ fn layout(book: &Book, theme: &Theme) -> Layout {
 
 /// A theme with these lines over the default one.
 fn theme(own: &str) -> Theme {
-    Theme::read(&format!("name: test\n{own}")).unwrap()
+    let (theme, remarks) = Theme::read(&format!("name: test\n{own}"), FileId(0));
+    assert!(remarks.is_empty(), "{remarks:?}");
+    theme
 }

@@ -1,7 +1,7 @@
 //! Character styles.
 
 use docx_rs as w;
-use livret::theme::Pt;
+use livret::theme::{Emphasis, Pt};
 
 use super::{Tokens, character, fonts, ground, id, with_slip};
 use crate::slips::{ParagraphSlip, RunSlip, Slips};
@@ -34,7 +34,10 @@ pub(super) fn character_styles(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w:
     let mut reference = character(id::FOOTNOTE_REFERENCE, "footnote reference");
     reference.run_property.vert_align = Some(w::VertAlign::new(w::VertAlignType::SuperScript));
     vec![
-        character(id::EMPHASIS, "Emphasis").italic(),
+        match theme.emphasis {
+            Emphasis::Italic => character(id::EMPHASIS, "Emphasis").italic(),
+            Emphasis::Bold => character(id::EMPHASIS, "Emphasis").bold(),
+        },
         character(id::STRONG, "Strong").bold(),
         code,
         with_slip(keyboard, slips, ParagraphSlip::default(), no_proof),

@@ -2,7 +2,7 @@
 
 use docx_rs as w;
 use livret::model::Direction;
-use livret::theme::{Pt, TextStyle};
+use livret::theme::{Align, Caps, HeadingStyle, Pt, Slant, TextStyle, Weight};
 
 use super::{Tokens, fonts, ground, id, indents, paragraph, spacing, with_slip};
 use crate::frames::{Frame, borders};
@@ -54,7 +54,9 @@ fn body(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
         .line_spacing(spacing(theme.summary, Pt(0.0), theme.body.leading))
         .next(id::BODY);
     summary = with_slip(summary, slips, NO_HYPHENS, PLAIN_RUN);
-    let page_subtitle = heading_face(paragraph(id::PAGE_SUBTITLE, "Page Subtitle", id::NORMAL), tokens)
+    let [h1, ..] = &theme.headings;
+    let page_subtitle = heading_face(paragraph(id::PAGE_SUBTITLE, "Page Subtitle", id::NORMAL), tokens);
+    let page_subtitle = under(page_subtitle, h1)
         .size(half_points(theme.summary.size))
         .color(theme.colors.muted.hex())
         .line_spacing(spacing(theme.summary, Pt(0.0), theme.body.leading))
@@ -71,13 +73,13 @@ fn title_page(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
     let drop = Pt((theme.text_height().0 * 0.22).min(300.0));
     let title = heading_face(paragraph(id::TITLE, "Title", id::NORMAL), tokens)
         .size(half_points(size))
-        .bold()
-        .color(theme.colors.accent.hex())
+        .color(theme.color(h1.tone).hex())
         .line_spacing(spacing(title_text, drop, theme.body.leading))
         .next(id::SUBTITLE);
+    let title = formed(title, &h1);
     let subtitle_text =
         TextStyle { size: Pt(theme.summary.size.0 * 1.2), leading: Pt(theme.summary.leading.0 * 1.2) };
-    let subtitle = heading_face(paragraph(id::SUBTITLE, "Subtitle", id::NORMAL), tokens)
+    let subtitle = under(heading_face(paragraph(id::SUBTITLE, "Subtitle", id::NORMAL), tokens), &h1)
         .size(half_points(subtitle_text.size))
         .color(theme.colors.muted.hex())
         .line_spacing(spacing(subtitle_text, Pt(0.0), theme.body.leading))
@@ -107,8 +109,7 @@ fn headings(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
         let text = TextStyle { size: heading.size, leading: heading.leading };
         let mut style = heading_face(paragraph(id, &format!("heading {}", level + 1), id::NORMAL), tokens)
             .size(half_points(heading.size))
-            .bold()
-            .color(if level < 3 { theme.colors.accent.hex() } else { theme.colors.ink.hex() })
+            .color(theme.color(heading.tone).hex())
             .line_spacing(spacing(text, heading.before, heading.after))
             .outline_lvl(level)
             .next(id::BODY)
@@ -116,11 +117,9 @@ fn headings(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
         if level == 0 {
             style.paragraph_property = style.paragraph_property.page_break_before(true);
         }
-        if level == 5 {
-            style = style.italic();
-        }
+        let run = RunSlip { small_caps: heading.caps == Caps::Small, ..PLAIN_RUN };
         style.paragraph_property = style.paragraph_property.keep_lines(true);
-        styles.push(with_slip(keep_next(style), slips, NO_HYPHENS, PLAIN_RUN));
+        styles.push(with_slip(keep_next(formed(style, &heading)), slips, NO_HYPHENS, run));
     }
     styles
 }
@@ -287,10 +286,10 @@ fn contents(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
     let h1 = theme.headings[0];
     let mut heading = heading_face(paragraph(id::CONTENTS_HEADING, "TOC Heading", id::NORMAL), tokens)
         .size(half_points(h1.size))
-        .bold()
-        .color(theme.colors.accent.hex())
+        .color(theme.color(h1.tone).hex())
         .line_spacing(spacing(TextStyle { size: h1.size, leading: h1.leading }, h1.before, h1.after))
         .next(id::BODY);
+    heading = formed(heading, &h1);
     heading.paragraph_property = heading.paragraph_property.page_break_before(true);
     let mut styles = vec![with_slip(keep_next(heading), slips, NO_HYPHENS, PLAIN_RUN)];
     let edge = usize::try_from(twips(theme.measure())).unwrap_or(0);
@@ -315,6 +314,27 @@ fn contents(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
         styles.push(with_slip(style, slips, NO_HYPHENS, PLAIN_RUN));
     }
     styles
+}
+
+/// Weight, slant and place of a heading.
+fn formed(style: w::Style, heading: &HeadingStyle) -> w::Style {
+    let style = match heading.weight {
+        Weight::Regular => style,
+        Weight::Bold => style.bold(),
+    };
+    let style = match heading.slant {
+        Slant::Upright => style,
+        Slant::Italic => style.italic(),
+    };
+    under(style, heading)
+}
+
+/// Stands where the heading stands to which it belongs.
+fn under(style: w::Style, heading: &HeadingStyle) -> w::Style {
+    match heading.align {
+        Align::Start => style,
+        Align::Center => style.align(w::AlignmentType::Center),
+    }
 }
 
 fn heading_face(style: w::Style, tokens: &Tokens<'_>) -> w::Style {

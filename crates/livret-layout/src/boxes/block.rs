@@ -1,27 +1,43 @@
 //! Blocks by their kind.
 
-use livret::model::{Block, BlockKind, plain_text};
-use livret::theme::{Pt, TextStyle};
+use livret::model::{Block, BlockKind, Inline, NodeId, plain_text};
+use livret::theme::Pt;
 
 use super::column::Column;
 use super::flow::FlowBox;
 use super::setting::Setting;
-use super::text::{Parting, push_lines, shaped};
+use super::text::{Parting, push_indented, push_lines, shaped};
 use super::{cards, code, figure, list, panel, table};
 use crate::folio::{Artifact, Item, Owner, Placed, Rect};
 use crate::lines::LineOwner;
-use crate::style::CharStyle;
 
 /// Adds blocks to a column.
 pub fn push_blocks<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks: &'a [Block]) {
     for (index, block) in blocks.iter().enumerate() {
-        push_block(flow, &setting.of_block(block), block);
+        let inner = setting.of_block(block);
+        match (&block.kind, index.checked_sub(1).and_then(|i| blocks.get(i))) {
+            (BlockKind::Paragraph { content }, Some(before))
+                if inner.indent > Pt(0.0) && matches!(before.kind, BlockKind::Paragraph { .. }) =>
+            {
+                indented_paragraph(flow, &inner, content, block.id);
+            }
+            _ => push_block(flow, &inner, block),
+        }
         if let Some(next) = blocks.get(index + 1)
             && announces(block, next)
         {
             flow.join();
         }
     }
+}
+
+/// A paragraph after another, told from it by the indent of its first line alone.
+fn indented_paragraph(flow: &mut Column<'_, '_>, setting: &Setting<'_>, content: &[Inline], id: NodeId) {
+    flow.close(Pt(0.0));
+    flow.anchor(id);
+    let text = shaped(flow.shaper, setting, content, id);
+    push_indented(flow, setting, &text);
+    flow.space(setting.spacing);
 }
 
 /// Whether a paragraph that ends in a colon announces what follows.
@@ -81,13 +97,12 @@ fn heading<'a>(
     setting: &Setting<'a>,
     block: &'a Block,
     level: u8,
-    content: &'a [livret::model::Inline],
+    content: &'a [Inline],
 ) {
     let theme = setting.theme();
     let index = usize::from(level.clamp(1, 6)) - 1;
     let Some(form) = theme.headings.get(index) else { return };
-    let size = TextStyle { size: form.size, leading: form.leading };
-    let inner = setting.ragged(CharStyle::heading(theme, level), size);
+    let inner = setting.heading(level);
     flow.space(form.before);
     let text = shaped(flow.shaper, &inner, content, block.id);
     push_lines(flow, &inner, &text, LineOwner::Content, Parting::Never);

@@ -26,6 +26,7 @@ pub fn note_flows(shaper: &mut Shaper<'_>, context: &Context<'_>, page: &Page) -
     setting.style = CharStyle::note(theme);
     setting.leading = theme.note.leading;
     setting.spacing = Pt(theme.note.leading.0 * 0.25);
+    setting.indent = Pt(0.0);
     setting.bleed = Pt(0.0);
     let last = page.notes.len().to_string();
     let size = setting.style.size;

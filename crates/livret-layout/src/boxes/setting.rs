@@ -1,7 +1,7 @@
 //! Where and how a block is set: what it inherits from the blocks around it.
 
 use livret::model::{Block, Book, Direction, Image, Lang, Note, ResourceId, Span};
-use livret::theme::{Pt, TextStyle, Theme};
+use livret::theme::{Align, Pt, TextStyle, Theme};
 use livret_fonts::FontLibrary;
 use livret_pictures::{Limits, PictureInfo, probe};
 
@@ -63,6 +63,8 @@ pub struct Setting<'a> {
     pub line: LineStyle,
     /// Space between paragraphs.
     pub spacing: Pt,
+    /// How far the first line of a paragraph that follows another is moved in; where it is not 0, no space parts them.
+    pub indent: Pt,
     /// Left edge of the text.
     pub x: Pt,
     /// Width of the text.
@@ -99,6 +101,7 @@ impl<'a> Setting<'a> {
                 ..if paragraph.justify { LineStyle::justified() } else { LineStyle::ragged() }
             },
             spacing: paragraph.spacing,
+            indent: paragraph.indent,
             x: Pt(0.0),
             measure: theme.measure(),
             bleed: match theme.columns.count {
@@ -128,7 +131,22 @@ impl<'a> Setting<'a> {
 
     /// The same in other type, ragged and undivided (headings, labels, captions).
     pub fn ragged(&self, style: CharStyle, size: TextStyle) -> Setting<'a> {
-        Setting { style, leading: size.leading, line: LineStyle::ragged(), ..self.clone() }
+        Setting { style, leading: size.leading, line: LineStyle::ragged(), indent: Pt(0.0), ..self.clone() }
+    }
+
+    /// The same for a heading of level 1 to 6.
+    pub fn heading(&self, level: u8) -> Setting<'a> {
+        let theme = self.theme();
+        let index = usize::from(level.clamp(1, 6)) - 1;
+        let [first, ..] = &theme.headings;
+        let form = theme.headings.get(index).unwrap_or(first);
+        let size = TextStyle { size: form.size, leading: form.leading };
+        let mut setting = self.ragged(CharStyle::heading(theme, level), size);
+        setting.line.align = match form.align {
+            Align::Start => LineAlign::Start,
+            Align::Center => LineAlign::Center,
+        };
+        setting
     }
 
     /// The same, in its own language and place in the source.
@@ -156,7 +174,8 @@ impl<'a> Setting<'a> {
         if line.align == LineAlign::Justify && measure.0 < self.style.size.0 * NARROWEST_JUSTIFIED {
             line = LineStyle { hyphenate: line.hyphenate, ..LineStyle::ragged() };
         }
-        Setting { x, measure, line, bleed: Pt(0.0), turned: None, ..self.clone() }
+        // Within boxes and lists the space between paragraphs tells more than an indent.
+        Setting { x, measure, line, indent: Pt(0.0), bleed: Pt(0.0), turned: None, ..self.clone() }
     }
 
     /// Left edge of something `width` wide that stands `offset` from the start side.

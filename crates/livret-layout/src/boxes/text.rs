@@ -1,6 +1,6 @@
 //! Text within blocks: lines, one box each.
 
-use livret::model::{Inline, NodeId};
+use livret::model::{Direction, Inline, NodeId};
 use livret::theme::Pt;
 use livret::{Code, Diagnostic};
 
@@ -65,11 +65,29 @@ pub fn push_lines(
     owner: LineOwner,
     parting: Parting,
 ) {
+    push_moved_in(flow, setting, text, owner, parting, Pt(0.0));
+}
+
+/// Breaks a paragraph into lines, the first of which is moved in, and adds them to the column.
+pub(super) fn push_indented(flow: &mut Column<'_, '_>, setting: &Setting<'_>, text: &ShapedText) {
+    push_moved_in(flow, setting, text, LineOwner::Content, Parting::Paragraph, setting.indent);
+}
+
+fn push_moved_in(
+    flow: &mut Column<'_, '_>,
+    setting: &Setting<'_>,
+    text: &ShapedText,
+    owner: LineOwner,
+    parting: Parting,
+    indent: Pt,
+) {
     remark_missing(flow, setting, text);
     if text.is_empty() {
         return;
     }
-    let lines = break_lines(text, |_| setting.measure, &setting.line);
+    let first = setting.measure - indent;
+    let measure = |nth: usize| if nth == 0 { first } else { setting.measure };
+    let lines = break_lines(text, measure, &setting.line);
     let count = lines.len();
     for (index, line) in lines.iter().enumerate() {
         if line.width().0 > setting.measure.0 + 0.5 {
@@ -83,7 +101,11 @@ pub fn push_lines(
         };
         let baseline = first_baseline(setting.leading, setting.style.size) + line.picture_height();
         let mut items = Vec::new();
-        place(text, line, setting.x, baseline, setting.measure, &setting.line, owner, &mut items);
+        let x = match setting.direction() {
+            Direction::Ltr if index == 0 => setting.x + indent,
+            _ => setting.x,
+        };
+        place(text, line, x, baseline, measure(index), &setting.line, owner, &mut items);
         flow.push(FlowBox {
             height: setting.leading + line.picture_height(),
             chance,

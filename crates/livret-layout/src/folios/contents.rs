@@ -36,8 +36,7 @@ pub(super) fn section(
     let mut flow = Column::new(shaper);
     push_bar(&mut flow, &setting);
     let [first, ..] = &theme.headings;
-    let heading =
-        setting.ragged(CharStyle::heading(theme, 1), TextStyle { size: first.size, leading: first.leading });
+    let heading = setting.heading(1);
     let words = Wording::of(lang).contents;
     let title = shaped_plain(flow.shaper, &heading, words, &heading.style, NodeId::UNSET);
     push_lines(&mut flow, &heading, &title, LineOwner::Content, Parting::Never);

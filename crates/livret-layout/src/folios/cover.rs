@@ -1,7 +1,7 @@
 //! The cover.
 
 use livret::model::{NodeId, ResourceId};
-use livret::theme::{Color, Pt, TextStyle};
+use livret::theme::{Color, Cover, Pt, TextStyle};
 use livret_fonts::Weight;
 
 use super::sheet::Sheet;
@@ -32,7 +32,9 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
         width: Pt(sheet.width.0 - 2.0 * edge),
         height: Pt(sheet.height.0 * BLOCK),
     };
-    let mut items = vec![artifact(Item::Fill { rect: block, color: theme.colors.accent })];
+    let grounded = theme.cover == Cover::Ground;
+    let ground = Item::Fill { rect: block, color: theme.colors.accent };
+    let mut items: Vec<Placed> = grounded.then(|| artifact(ground)).into_iter().collect();
     let padding = PADDING.min(block.width.0 / 10.0);
     let inner = Rect {
         x: Pt(block.x.0 + padding),
@@ -40,8 +42,11 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
         width: Pt(block.width.0 - 2.0 * padding),
         height: Pt(block.height.0 - 2.0 * padding),
     };
-    let on_accent =
-        if theme.colors.accent.contrast(Color::WHITE) >= 4.5 { Color::WHITE } else { theme.colors.ink };
+    let on_accent = match theme.cover {
+        Cover::Plain => theme.colors.accent,
+        Cover::Ground if theme.colors.accent.contrast(Color::WHITE) >= 4.5 => Color::WHITE,
+        Cover::Ground => theme.colors.ink,
+    };
     let picture = meta.cover.and_then(|id| Some((id, context.resource(id)?)));
     let mut title = |size: f32| {
         let mut flow = Column::new(shaper);

@@ -1,7 +1,7 @@
 //! How a page of content opens, and the titles of parts.
 
 use livret::model::{Page, Part, Span};
-use livret::theme::{Pt, TextStyle};
+use livret::theme::Pt;
 
 use super::section::Section;
 use crate::boxes::{
@@ -12,9 +12,6 @@ use crate::lines::LineOwner;
 use crate::style::CharStyle;
 use crate::text::Shaper;
 
-/// The bar over a page's heading.
-const BAR: (Pt, Pt) = (Pt(36.0), Pt(3.0));
-
 /// Sets a page: opening, body, notes.
 pub(super) fn page_section(shaper: &mut Shaper<'_>, context: &Context<'_>, page: &Page) -> Section {
     let theme = context.theme;
@@ -24,12 +21,12 @@ pub(super) fn page_section(shaper: &mut Shaper<'_>, context: &Context<'_>, page:
     flow.anchor(page.id);
     push_bar(&mut flow, &setting);
     let [first, ..] = &theme.headings;
-    let size = TextStyle { size: first.size, leading: first.leading };
-    let heading = setting.ragged(CharStyle::heading(theme, 1), size);
+    let heading = setting.heading(1);
     let text = shaped(flow.shaper, &heading, &page.hero.heading, page.id);
     push_lines(&mut flow, &heading, &text, LineOwner::Content, Parting::Never);
     if !page.hero.subtitle.is_empty() {
         let mut subtitle = setting.ragged(CharStyle::summary(theme), theme.summary);
+        subtitle.line.align = heading.line.align;
         subtitle.style.family.clone_from(&theme.faces.heading);
         subtitle.style.color = theme.colors.muted;
         flow.space(Pt(first.after.0 * 0.4));
@@ -59,9 +56,8 @@ pub(super) fn part_section(shaper: &mut Shaper<'_>, context: &Context<'_>, part:
     flow.anchor(part.id);
     push_bar(&mut flow, &setting);
     let [first, ..] = &theme.headings;
-    let size = TextStyle { size: first.size * 1.2, leading: first.leading * 1.2 };
-    let mut title = setting.ragged(CharStyle::heading(theme, 1), size);
-    title.style.size = size.size;
+    let mut title = setting.heading(1);
+    (title.style.size, title.leading) = (first.size * 1.2, first.leading * 1.2);
     let text = shaped(flow.shaper, &title, &part.title, part.id);
     push_lines(&mut flow, &title, &text, LineOwner::Content, Parting::Never);
     let short = livret::model::plain_text(&part.title);
@@ -72,10 +68,13 @@ pub(super) fn part_section(shaper: &mut Shaper<'_>, context: &Context<'_>, part:
     section
 }
 
-/// The bar that marks an opening.
+/// The bar that marks an opening, if the theme has one.
 pub(super) fn push_bar(flow: &mut Column<'_, '_>, setting: &Setting<'_>) {
     let theme = setting.theme();
-    let (width, height) = BAR;
+    let livret::theme::Bar { width, height } = theme.bar;
+    if width.0 * height.0 == 0.0 {
+        return;
+    }
     let rect = Rect { x: setting.from_start(Pt(0.0), width), y: Pt(0.0), width, height };
     flow.push(FlowBox {
         height,

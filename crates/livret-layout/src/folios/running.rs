@@ -45,8 +45,8 @@ pub(super) fn heads(
 /// From the head of the text up to the baseline of the running head, and from its foot down to that of the running foot.
 const HEAD_ABOVE: f32 = 24.0;
 const FOOT_BELOW: f32 = 36.0;
-/// From the foot's baseline up to the hairline above it.
-const FOOT_RULE: f32 = 14.0;
+/// From the foot's baseline up to the hairline above it, in ems of its type.
+const FOOT_RULE: f32 = 1.65;
 
 /// Adds heads and feet to all folios.
 pub(super) fn add(shaper: &mut Shaper<'_>, context: &Context<'_>, folios: &mut [Folio], heads: &[Head]) {
@@ -74,7 +74,12 @@ pub(super) fn add(shaper: &mut Shaper<'_>, context: &Context<'_>, folios: &mut [
             folio.items.push(Placed {
                 owner: Owner::Artifact(Artifact::Layout),
                 item: Item::Fill {
-                    rect: Rect { x: sheet.left, y: y - Pt(FOOT_RULE), width: sheet.measure, height: width },
+                    rect: Rect {
+                        x: sheet.left,
+                        y: y - theme.running.size * FOOT_RULE,
+                        width: sheet.measure,
+                        height: width,
+                    },
                     color: theme.colors.rule,
                 },
             });

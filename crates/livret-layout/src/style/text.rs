@@ -1,7 +1,7 @@
 //! Inlines become characters with their type.
 
 use livret::model::{Alt, Direction, Image, Inline, Lang, LinkTarget, NodeId, Note, ResourceId, plain_text};
-use livret::theme::{Pt, Theme};
+use livret::theme::{Emphasis, Pt, Theme};
 use livret_fonts::{Slant, Weight};
 
 use super::{CharStyle, InlineObject, StyledSpan, StyledText};
@@ -97,11 +97,14 @@ impl Styler<'_> {
         let size = scope.style.size.0;
         match inline {
             Inline::Text(text) => self.push(text, scope),
-            Inline::Emphasis(content) => self.within(content, scope, |s| {
-                s.face.slant = match s.face.slant {
-                    Slant::Upright => Slant::Italic,
-                    Slant::Italic => Slant::Upright,
-                };
+            Inline::Emphasis(content) => self.within(content, scope, |s| match theme.emphasis {
+                Emphasis::Bold => s.face.weight = Weight::Bold,
+                Emphasis::Italic => {
+                    s.face.slant = match s.face.slant {
+                        Slant::Upright => Slant::Italic,
+                        Slant::Italic => Slant::Upright,
+                    };
+                }
             }),
             Inline::Strong(content) => self.within(content, scope, |s| s.face.weight = Weight::Bold),
             Inline::Strike(content) => self.within(content, scope, |s| s.strike = true),

@@ -1,7 +1,7 @@
 //! The theme's types for running text and its companions.
 
-use livret::theme::{Color, Pt, TextStyle, Theme};
-use livret_fonts::FaceStyle;
+use livret::theme::{self, Caps, Color, Pt, TextStyle, Theme};
+use livret_fonts::{FaceStyle, Slant, Weight};
 
 use super::CharStyle;
 
@@ -35,8 +35,19 @@ impl CharStyle {
             Some(index) => theme.headings.get(index).unwrap_or(last),
         };
         let text = TextStyle { size: form.size, leading: form.leading };
-        let face = if level >= 6 { FaceStyle::BOLD_ITALIC } else { FaceStyle::BOLD };
-        CharStyle { face, ..CharStyle::of(&theme.faces.heading, text, theme.colors.accent) }
+        let weight = match form.weight {
+            theme::Weight::Regular => Weight::Regular,
+            theme::Weight::Bold => Weight::Bold,
+        };
+        let slant = match form.slant {
+            theme::Slant::Upright => Slant::Upright,
+            theme::Slant::Italic => Slant::Italic,
+        };
+        CharStyle {
+            face: FaceStyle { weight, slant },
+            small_caps: form.caps == Caps::Small,
+            ..CharStyle::of(&theme.faces.heading, text, theme.color(form.tone))
+        }
     }
 
     /// The summary under a page's heading.

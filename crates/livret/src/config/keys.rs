@@ -2,9 +2,10 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::{Config, GuillemetSpace, InnerQuotes, PaperLinks};
+use super::{Config, GuillemetSpace, InnerQuotes, PaperLinks, ThemeChoice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Date, FileId, Lang, Span};
+use crate::theme::read_within;
 use crate::yaml::{self, Outline};
 
 /// Keys of the outermost level, in the order of the template.
@@ -143,7 +144,17 @@ impl Reader {
             "keywords" => config.keywords = self.texts(&path, value, true),
             "cover" => config.cover = self.text(&path, value),
             "logos" => config.logos = self.texts(&path, value, false),
-            "theme" => config.theme = self.text(&path, value),
+            "theme" => {
+                config.theme = match value {
+                    Value::Mapping(_) => {
+                        let start = self.place(&path);
+                        let (theme, remarks) = read_within(value.clone(), &self.outline, &path, start);
+                        self.remarks.extend(remarks);
+                        Some(ThemeChoice::Own(Box::new(theme)))
+                    }
+                    _ => self.text(&path, value).map(ThemeChoice::Named),
+                }
+            }
             "pages" | "parts" => config.pages.extend(self.texts(&path, value, false)),
             "exclude" => config.exclude = self.texts(&path, value, false),
             "links" => match scalar(value).as_deref() {
@@ -245,10 +256,10 @@ impl Reader {
 }
 
 /// The one of `known` that `name` is most probably a slip of.
-fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let (distance, near) = known
         .iter()
-        .map(|k| (strsim::damerau_levenshtein(&name.to_lowercase(), k), *k))
+        .map(|k| (strsim::damerau_levenshtein(&name.to_lowercase(), &k.to_lowercase()), *k))
         .min_by_key(|(d, _)| *d)?;
     (distance <= 1 + near.len() / 4).then_some(near)
 }

@@ -130,8 +130,10 @@ codes! {
     Error BrokenFont "broken-font";
     /// Something did not fit the page and was made to.
     Warning Overfull "overfull";
-    /// A theme could not be read, or says something impossible; the default is used for it.
+    /// A theme could not be read, or says something unknown or impossible; the theme that it extends is used for that.
     Error BrokenTheme "broken-theme";
+    /// A colour of a theme is not told well enough from a ground on which it stands (WCAG 2.2, 1.4.3 and 1.4.11).
+    Warning LowContrast "low-contrast";
 }
 
 impl Serialize for Code {

@@ -1,0 +1,272 @@
+//! The tokens.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Color, Paper, Pt};
+
+/// A complete set of design tokens.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// The theme's name.
+    pub name: String,
+    /// The paper.
+    pub paper: Paper,
+    /// The margins of a printed page.
+    pub margins: Margins,
+    /// The columns of running text.
+    pub columns: Columns,
+    /// Font families.
+    pub faces: Faces,
+    /// Colours.
+    pub colors: Colors,
+    /// How the cover is drawn.
+    pub cover: Cover,
+    /// The bar that marks the opening of a page.
+    pub bar: Bar,
+    /// Running text.
+    pub body: TextStyle,
+    /// How paragraphs of running text are set.
+    pub paragraph: ParagraphStyle,
+    /// How emphasised words are told from those around.
+    pub emphasis: Emphasis,
+    /// Headings of levels 1 to 6; in YAML `h1` to `h6`.
+    #[serde(deserialize_with = "headings", serialize_with = "named_headings")]
+    pub headings: [HeadingStyle; 6],
+    /// The summary under a page's heading.
+    pub summary: TextStyle,
+    /// Notes at the foot.
+    pub note: TextStyle,
+    /// Captions of figures and tables.
+    pub caption: TextStyle,
+    /// Program text.
+    pub code: TextStyle,
+    /// Text in tables.
+    pub table: TextStyle,
+    /// Running heads and feet.
+    pub running: TextStyle,
+    /// Lists.
+    pub list: ListStyle,
+}
+
+/// Margins; inner and outer change sides on left-hand pages.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Margins {
+    /// At the spine.
+    pub inner: Pt,
+    /// At the open edge; room for notes by hand.
+    pub outer: Pt,
+    /// At the head.
+    pub top: Pt,
+    /// At the foot.
+    pub bottom: Pt,
+}
+
+/// Columns of running text on a folio.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Columns {
+    /// How many, 1 or 2.
+    pub count: u8,
+    /// Between them.
+    pub gutter: Pt,
+}
+
+/// Font families, by the names that the font library knows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Faces {
+    /// Running text.
+    pub body: String,
+    /// Headings, labels, tables.
+    pub heading: String,
+    /// Program text.
+    pub mono: String,
+    /// Where to look, in this order, for characters that the face in use lacks; then anywhere in the library.
+    pub fallback: Vec<String>,
+}
+
+/// Colours by what they are for.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Colors {
+    /// Text.
+    pub ink: Color,
+    /// Links, bars, and what the tone *accent* asks for.
+    pub accent: Color,
+    /// Captions, running heads.
+    pub muted: Color,
+    /// Warnings.
+    pub warning: Color,
+    /// Good news.
+    pub success: Color,
+    /// Hairlines and rules.
+    pub rule: Color,
+    /// Ground of boxes, code and header rows.
+    pub tint: Color,
+    /// Ground of highlighted words.
+    pub mark: Color,
+}
+
+/// One of the colours of text, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    /// That of running text.
+    Ink,
+    /// That of links and bars.
+    Accent,
+    /// That of captions.
+    Muted,
+}
+
+/// How the cover is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cover {
+    /// The title in white on a ground of the accent.
+    Ground,
+    /// The title in the accent on white paper.
+    Plain,
+}
+
+/// A bar in the accent.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bar {
+    /// Its length; 0 for none.
+    pub width: Pt,
+    /// Its thickness; 0 for none.
+    pub height: Pt,
+}
+
+/// Size and leading of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TextStyle {
+    /// Size of the type.
+    pub size: Pt,
+    /// From baseline to baseline.
+    pub leading: Pt,
+}
+
+/// How running text is set.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParagraphStyle {
+    /// Space between paragraphs, and around lists, tables, callouts.
+    pub spacing: Pt,
+    /// How far the first line of a paragraph that follows another is moved in. Where it is not 0, no space parts the two.
+    pub indent: Pt,
+    /// Whether lines fill the measure.
+    pub justify: bool,
+    /// Whether words are divided.
+    pub hyphenate: bool,
+}
+
+/// How emphasised words are told from those around.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Emphasis {
+    /// By italics.
+    Italic,
+    /// By weight, which readers with low vision see better.
+    Bold,
+}
+
+/// A heading's type and the space around it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeadingStyle {
+    /// Size of the type.
+    pub size: Pt,
+    /// From baseline to baseline.
+    pub leading: Pt,
+    /// Space above.
+    pub before: Pt,
+    /// Space below.
+    pub after: Pt,
+    /// Weight.
+    pub weight: Weight,
+    /// Slant.
+    pub slant: Slant,
+    /// Capitals.
+    pub caps: Caps,
+    /// Colour.
+    pub tone: Tone,
+    /// Where its lines stand.
+    pub align: Align,
+}
+
+/// How heavy strokes are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// As running text.
+    Regular,
+    /// As strong words.
+    Bold,
+}
+
+/// Whether letters lean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Slant {
+    /// They do not.
+    Upright,
+    /// They do.
+    Italic,
+}
+
+/// The form of small letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Caps {
+    /// As written.
+    None,
+    /// Small capitals.
+    Small,
+}
+
+/// Where lines stand that do not fill the measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// Where lines begin: at the left, in Arabic at the right.
+    Start,
+    /// In the middle.
+    Center,
+}
+
+/// Lists.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListStyle {
+    /// Mark of unnumbered items.
+    pub mark: String,
+    /// From the left of the mark to the left of the text.
+    pub indent: Pt,
+}
+
+/// Headings as they are written: by name, so that a theme can change one of them.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Headings {
+    h1: HeadingStyle,
+    h2: HeadingStyle,
+    h3: HeadingStyle,
+    h4: HeadingStyle,
+    h5: HeadingStyle,
+    h6: HeadingStyle,
+}
+
+fn headings<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[HeadingStyle; 6], D::Error> {
+    let Headings { h1, h2, h3, h4, h5, h6 } = Headings::deserialize(deserializer)?;
+    Ok([h1, h2, h3, h4, h5, h6])
+}
+
+fn named_headings<S: Serializer>(styles: &[HeadingStyle; 6], serializer: S) -> Result<S::Ok, S::Error> {
+    let [h1, h2, h3, h4, h5, h6] = *styles;
+    Headings { h1, h2, h3, h4, h5, h6 }.serialize(serializer)
+}
