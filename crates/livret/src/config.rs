@@ -37,6 +37,14 @@ pub struct Config {
     pub keywords: Vec<String>,
     /// One paragraph that describes the book.
     pub description: Option<String>,
+    /// Who paid for the book.
+    pub funding: Option<String>,
+    /// Version of this edition.
+    pub version: Option<String>,
+    /// How to cite the book, where not by authors, title, publisher, date and address.
+    pub citation: Option<String>,
+    /// Where the pictures come from.
+    pub picture_credits: Vec<String>,
     /// Paths of partners' logos, from the root.
     pub logos: Vec<String>,
     /// Path of a cover picture, from the root.
@@ -47,6 +55,10 @@ pub struct Config {
     pub pages: Vec<String>,
     /// Patterns of paths that are left out (`*` within a name, `**` over folders).
     pub exclude: Vec<String>,
+    /// Whether the book ends with a list of acronyms; `None` leaves it to the pages: one is made unless they have one.
+    pub acronyms: Option<bool>,
+    /// Whether words of the glossary lead to it; `None` is yes.
+    pub glossary: Option<bool>,
     /// Typography.
     pub typography: Typography,
     /// What the book is called where nothing else says: the folder's name.

@@ -8,7 +8,7 @@ use crate::model::{Date, FileId, Lang, Span};
 use crate::yaml::{self, Outline};
 
 /// Keys of the outermost level, in the order of the template.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 25] = [
     "title",
     "subtitle",
     "authors",
@@ -17,6 +17,10 @@ const KEYS: [&str; 19] = [
     "lang",
     "date",
     "rights",
+    "funding",
+    "version",
+    "picture-credits",
+    "citation",
     "identifier",
     "url",
     "description",
@@ -26,6 +30,8 @@ const KEYS: [&str; 19] = [
     "theme",
     "pages",
     "exclude",
+    "acronyms",
+    "glossary",
     "typography",
     "parts",
 ];
@@ -116,6 +122,10 @@ impl Reader {
                 }
             }
             "rights" => config.rights = self.text(&path, value),
+            "funding" => config.funding = self.text(&path, value),
+            "version" => config.version = self.text(&path, value),
+            "picture-credits" => config.picture_credits = self.texts(&path, value, false),
+            "citation" => config.citation = self.text(&path, value),
             "identifier" => config.identifier = self.text(&path, value),
             "url" => {
                 if let Some(url) = self.text(&path, value) {
@@ -136,6 +146,8 @@ impl Reader {
             "theme" => config.theme = self.text(&path, value),
             "pages" | "parts" => config.pages.extend(self.texts(&path, value, false)),
             "exclude" => config.exclude = self.texts(&path, value, false),
+            "acronyms" => config.acronyms = self.switch(&path, value),
+            "glossary" => config.glossary = self.switch(&path, value),
             "typography" => self.typography(value, config),
             _ => self.unknown(&path, &KEYS),
         }
@@ -174,6 +186,14 @@ impl Reader {
                 _ => self.unknown(&path, &TYPOGRAPHY_KEYS),
             }
         }
+    }
+
+    /// A switch; nothing behind the key leaves it to livret.
+    fn switch(&mut self, path: &[&str], value: &Value) -> Option<bool> {
+        if !value.is_bool() && !value.is_null() {
+            self.wrong(path, "not a switch", "write `true` or `false`");
+        }
+        value.as_bool()
     }
 
     /// A line of text; numbers and dates are texts too.
