@@ -42,7 +42,8 @@ pub fn imprint(meta: &BookMeta) -> Vec<Vec<Vec<Inline>>> {
     let mut cite = plain(format!("{}{}", words.cite, words.colon));
     cite.extend(citation(meta));
     let mut places: Vec<Vec<Inline>> = Vec::new();
-    places.extend(meta.url.as_ref().map(|url| vec![link(url)]));
+    // The line above has the address, unless its author wrote another.
+    places.extend(meta.url.as_ref().filter(|_| meta.citation.is_some()).map(|url| vec![link(url)]));
     if !meta.identifier.is_empty() {
         places.push(plain(meta.identifier.clone()));
     }
@@ -133,7 +134,7 @@ mod tests {
                 "Licence\u{a0}: CC0 / Financement\u{a0}: Région",
                 "Crédits des images\u{a0}: / – C / – D",
                 "Pour citer ce document\u{a0}: A, B, Livret\u{a0}: Un essai, P, novembre 2026, https://e.org/",
-                "https://e.org/ / urn:x",
+                "urn:x",
             ]
         );
     }

@@ -13,6 +13,7 @@
 //! ```
 
 mod config;
+mod cover;
 mod diagnostic;
 mod imprint;
 mod load;
@@ -27,6 +28,7 @@ mod wording;
 mod yaml;
 
 pub use config::{Config, GuillemetSpace, InnerQuotes, Typography};
+pub use cover::{Tile, cover_tiles};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
 pub use imprint::imprint;
 pub use load::{LoadError, Loaded, load};

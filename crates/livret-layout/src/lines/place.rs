@@ -276,9 +276,9 @@ fn grounds(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec
 }
 
 /// Width and height of the dots under a word of the glossary.
-const DOT: f32 = 0.5;
+const DOT: f32 = 0.4;
 /// From dot to dot, in dots.
-const DOT_STEP: f32 = 4.0;
+const DOT_STEP: f32 = 5.0;
 
 fn rules(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec<Placed>) {
     // An underline is as thick and as low as the face wants it, but thin: it says "link" and must not shout.
