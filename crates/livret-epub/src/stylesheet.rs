@@ -179,7 +179,7 @@ hr { border: 0; border-top: 1px solid; width: 30%; margin: 2em auto; }
 .title-page .subtitle { margin-bottom: 2em; }
 .title-page .authors { font-weight: bold; }
 .title-page .description { margin-top: 2em; }
-.imprint { break-before: page; font-size: 0.85em; }
+.imprint { break-before: page; margin-top: 4em; font-size: 0.85em; }
 .imprint p { margin: 0; text-align: start; hyphens: none; }
 .imprint .group { margin-top: 0.8em; }
 .logos { margin-top: 3em; }
