@@ -33,6 +33,9 @@ pub(crate) fn targets(book: &Book) -> BTreeSet<NodeId> {
             if let Inline::Link { target, .. } = inline {
                 self.link(target);
             }
+            if let Inline::Term { target, .. } = inline {
+                self.link(&LinkTarget::Internal(*target));
+            }
             walk_inline(self, inline);
         }
     }

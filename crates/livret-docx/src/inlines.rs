@@ -23,6 +23,7 @@ pub(crate) struct Format {
     code: bool,
     keyboard: bool,
     link: bool,
+    term: bool,
     position: Option<w::VertAlignType>,
     lang: Option<Lang>,
 }
@@ -74,6 +75,12 @@ pub(crate) fn inlines(
                 let mut children = Vec::new();
                 inlines(draft, content, flow, &with(|f| f.link = true), &mut children);
                 link(draft, target, title, children, flow, out);
+            }
+            // Discreet: words of the text in its colour, dotted below, that lead to their definition.
+            Inline::Term { id: _, target, content } => {
+                let mut children = Vec::new();
+                inlines(draft, content, flow, &with(|f| f.term = true), &mut children);
+                link(draft, &LinkTarget::Internal(*target), "", children, flow, out);
             }
             Inline::Anchor { id, name: _ } => bookmarks::point(draft, *id, out),
             Inline::Image(image) => {
@@ -173,6 +180,8 @@ fn properties(format: &Format, flow: &Flow) -> (Option<&'static str>, w::RunProp
     }
     if format.underline {
         direct = direct.underline("single");
+    } else if format.term {
+        direct = direct.underline("dotted");
     }
     if let Some(position) = &format.position {
         direct.vert_align = Some(w::VertAlign::new(*position));

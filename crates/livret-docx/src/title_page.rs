@@ -7,12 +7,11 @@ use crate::blocks::{paragraph, push};
 use crate::draft::Draft;
 use crate::drawings;
 use crate::flow::Flow;
-use crate::inlines::{Format, link, run};
+use crate::inlines::{Format, run};
 use crate::styles::id;
-use crate::text::clean;
 use crate::units::unsigned_twips;
 
-/// Writes title, subtitle, authors, publisher, date, description, rights, logos.
+/// Writes title, subtitle, authors, publisher, date, description and logos, then the imprint.
 pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
     let meta = &draft.book.meta;
     let line = |draft: &mut Draft<'_>, style: &'static str, text: &str, out: &mut Vec<w::DocumentChild>| {
@@ -43,17 +42,6 @@ pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Do
     if let Some(date) = meta.date {
         line(draft, id::IMPRINT, &date.in_words(&flow.lang), out);
     }
-    if let Some(rights) = &meta.rights {
-        let colon = if flow.lang.primary() == "fr" { "\u{a0}: " } else { ": " };
-        line(draft, id::IMPRINT, &format!("{}{colon}{rights}", draft.wording.licence), out);
-    }
-    if let Some(url) = &meta.url {
-        let mut open = draft.begin(id::IMPRINT, flow);
-        let mut children = Vec::new();
-        run(draft, &clean(url), flow, &Format::link(), &mut children);
-        link(draft, &livret::model::LinkTarget::External(url.clone()), "", children, flow, open.content());
-        push(draft.end(open), out);
-    }
     if !meta.logos.is_empty() {
         let mut open = draft.begin(id::IMPRINT, flow);
         for (n, logo) in meta.logos.iter().enumerate() {
@@ -65,6 +53,26 @@ pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Do
             drawings::in_line(draft, &image, flow, open.content());
         }
         push(draft.end(open), out);
+    }
+    imprint(draft, flow, out);
+}
+
+/// Writes the imprint on a page of its own.
+fn imprint(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+    let at = out.len();
+    for lines in livret::imprint(&draft.book.meta) {
+        for (nth, line) in lines.iter().enumerate() {
+            let begin = out.len();
+            paragraph(draft, id::IMPRINT, line, flow, out);
+            if let Some(w::DocumentChild::Paragraph(first)) = out.get_mut(begin).filter(|_| nth == 0) {
+                // Groups stand a line apart.
+                let before = unsigned_twips(draft.theme.caption.leading);
+                first.property.line_spacing = Some(w::LineSpacing::new().before(before));
+            }
+        }
+    }
+    if let Some(w::DocumentChild::Paragraph(first)) = out.get_mut(at) {
+        first.property.page_break_before = Some(true);
     }
 }
 

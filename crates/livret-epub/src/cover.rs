@@ -11,6 +11,9 @@ use crate::picture::{Picture, Pictures};
 const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 1800;
 const MARGIN: u32 = 110;
+/// Tiles of the drawing: eight columns of squares, above the title.
+const TILES: u32 = 8;
+const TILE_ROWS: u32 = 4;
 
 /// The cover picture.
 #[derive(Debug)]
@@ -71,7 +74,14 @@ fn drawing(book: &Book, theme: &Theme) -> Option<String> {
         ],
     );
     xml.empty("rect", &[("width", &width), ("height", &height), ("fill", &ground.to_string())]);
-    let mut y = 420;
+    let side = WIDTH / TILES;
+    for tile in livret::cover_tiles(&meta.title, ground, TILES, TILE_ROWS) {
+        let column = if rtl { TILES - 1 - tile.column } else { tile.column };
+        let (x, y, side) = ((column * side).to_string(), (tile.row * side).to_string(), side.to_string());
+        let fill = tile.color.to_string();
+        xml.empty("rect", &[("x", &x), ("y", &y), ("width", &side), ("height", &side), ("fill", &fill)]);
+    }
+    let mut y = 680;
     let lines = |xml: &mut Xml, lines: &[String], size: u32, weight: &str, y: &mut u32| {
         for line in lines {
             *y += size * 6 / 5;
@@ -89,14 +99,14 @@ fn drawing(book: &Book, theme: &Theme) -> Option<String> {
             );
         }
     };
-    let (size, title) = fitted(&meta.title, &[112, 92, 76, 62, 50], 6);
+    let (size, title) = fitted(&meta.title, &[112, 92, 76, 62, 50, 42], 4);
     lines(&mut xml, &title, size, "700", &mut y);
     y += 60;
     let rule = if rtl { x - 180 } else { x };
     xml.empty("rect", &[("x", &rule.to_string()), ("y", &y.to_string()), ("width", "180"), ("height", "8")]);
     if let Some(subtitle) = &meta.subtitle {
         y += 30;
-        let (size, subtitle) = fitted(subtitle, &[54, 46, 40], 5);
+        let (size, subtitle) = fitted(subtitle, &[54, 46, 40, 34], 3);
         lines(&mut xml, &subtitle, size, "400", &mut y);
     }
     let foot = if meta.authors.is_empty() { meta.publisher.clone() } else { Some(meta.authors.join(", ")) };

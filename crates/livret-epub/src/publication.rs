@@ -134,7 +134,9 @@ impl Visitor for Nodes {
     }
 
     fn inline(&mut self, inline: &Inline) {
-        if let Inline::Link { target: LinkTarget::Internal(node), .. } = inline {
+        if let Inline::Link { target: LinkTarget::Internal(node), .. } | Inline::Term { target: node, .. } =
+            inline
+        {
             self.targets.push(*node);
         }
         walk_inline(self, inline);

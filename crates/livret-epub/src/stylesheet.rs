@@ -83,7 +83,7 @@ fn type_rules(theme: &Theme) -> String {
          p {{ margin: 0 0 {paragraph}em; orphans: 2; widows: 2; }}\n\
          pre, code, kbd {{ font-family: {mono}; hyphens: none; -webkit-hyphens: none; font-size: {code}em; }}\n\
          pre code {{ font-size: 1em; }}\n\
-         h1, h2, h3, h4, h5, h6, .run-in, .box-title, table, nav, .part, .title-page, .subtitle, figcaption, caption \
+         h1, h2, h3, h4, h5, h6, .run-in, .box-title, table, nav, .part, .title-page, .imprint, .subtitle, figcaption, caption \
          {{ font-family: {heading}; }}\n\
          h1, h2, h3, h4, h5, h6, .run-in {{ hyphens: manual; -webkit-hyphens: manual; \
          break-after: avoid; page-break-after: avoid; break-inside: avoid; page-break-inside: avoid; }}\n",
@@ -222,12 +222,15 @@ hr { border: 0; border-top: 1px solid; width: 30%; margin: 2em auto; }
 .title-page .subtitle { margin-bottom: 2em; }
 .title-page .authors { font-weight: bold; }
 .title-page .description { margin-top: 2em; }
-.title-page .rights { margin-top: 2em; font-size: 0.9em; }
+.imprint { break-before: page; margin-top: 4em; font-size: 0.85em; }
+.imprint p { margin: 0; text-align: start; hyphens: none; }
+.imprint .group { margin-top: 0.8em; }
 .logos { margin-top: 3em; }
 .logos img { max-height: 4em; width: auto; margin-inline-end: 1.5em; }
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 nav > ol { padding-inline-start: 0; }
 nav a { text-decoration: none; }
+a.term { color: inherit; text-decoration: underline dotted; text-decoration-thickness: 1px; }
 "#;
 
 fn palette_rules(p: &Palette, theme: &Theme) -> String {

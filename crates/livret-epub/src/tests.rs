@@ -211,6 +211,7 @@ fn blocks() -> Vec<Block> {
 
 fn page(id: u32, slug: &str, heading: &str, blocks: Vec<Block>) -> Page {
     Page {
+        kind: livret::model::PageKind::Text,
         id: NodeId(id),
         file: FileId(0),
         slug: slug.into(),

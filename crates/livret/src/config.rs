@@ -40,6 +40,14 @@ pub struct Config {
     pub keywords: Vec<String>,
     /// One paragraph that describes the book.
     pub description: Option<String>,
+    /// Who paid for the book.
+    pub funding: Option<String>,
+    /// Version of this edition.
+    pub version: Option<String>,
+    /// How to cite the book, where not by authors, title, publisher, date and address.
+    pub citation: Option<String>,
+    /// Where the pictures come from.
+    pub picture_credits: Vec<String>,
     /// Paths of partners' logos, from the root.
     pub logos: Vec<String>,
     /// Path of a cover picture, from the root.
@@ -52,6 +60,10 @@ pub struct Config {
     pub exclude: Vec<String>,
     /// Where printed pages show the addresses of links.
     pub links: PaperLinks,
+    /// Whether the book ends with a list of acronyms; `None` leaves it to the pages: one is made unless they have one.
+    pub acronyms: Option<bool>,
+    /// Whether words of the glossary lead to it; `None` is yes.
+    pub glossary: Option<bool>,
     /// Typography.
     pub typography: Typography,
     /// What the book is called where nothing else says: the folder's name.

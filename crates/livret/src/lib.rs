@@ -13,7 +13,9 @@
 //! ```
 
 mod config;
+mod cover;
 mod diagnostic;
+mod imprint;
 mod load;
 pub mod model;
 mod read;
@@ -26,7 +28,9 @@ mod wording;
 mod yaml;
 
 pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, ThemeChoice, Typography};
+pub use cover::{Tile, cover_tiles};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
+pub use imprint::imprint;
 pub use load::{LoadError, Loaded, load};
 pub use source::{Content, Location, SourceFile, Sources};
 pub use wording::Wording;
@@ -58,6 +62,8 @@ pub fn build(sources: &Sources, config: &Config) -> Built {
     let site = site::arrange(pages, sources, config, &mut diagnostics);
     let mut book = resolve::book(site, sources, config, &mut diagnostics);
     typography::set(&mut book, sources, config, &mut diagnostics);
+    resolve::link_glossary(&mut book, config.glossary.unwrap_or(true));
+    resolve::add_acronyms(&mut book, config, &mut diagnostics);
     book.contents = resolve::contents(&book);
     Built { book, diagnostics }
 }

@@ -33,6 +33,20 @@ pub struct Wording {
     pub links: &'static str,
     /// Before the rights statement.
     pub licence: &'static str,
+    /// Heading of the list of acronyms.
+    pub acronyms: &'static str,
+    /// Before the version of this edition.
+    pub version: &'static str,
+    /// Before the names of those who paid.
+    pub funding: &'static str,
+    /// Before the sources of pictures.
+    pub picture_credits: &'static str,
+    /// Before the line that says how to cite the book.
+    pub cite: &'static str,
+    /// Name of the imprint.
+    pub imprint: &'static str,
+    /// The colon after a label, with the spaces around it.
+    pub colon: &'static str,
     callouts: [&'static str; 6],
 }
 
@@ -75,6 +89,13 @@ static FRENCH: Wording = Wording {
     to_do: "à faire",
     links: "Liens",
     licence: "Licence",
+    acronyms: "Sigles et acronymes",
+    version: "Version",
+    funding: "Financement",
+    picture_credits: "Crédits des images",
+    cite: "Pour citer ce document",
+    imprint: "À propos de cette édition",
+    colon: "\u{a0}: ",
     callouts: ["Note", "Conseil", "Important", "À retenir", "Avertissement", "Attention"],
 };
 
@@ -93,6 +114,13 @@ static ENGLISH: Wording = Wording {
     to_do: "to do",
     links: "Links",
     licence: "Licence",
+    acronyms: "Acronyms",
+    version: "Version",
+    funding: "Funding",
+    picture_credits: "Picture credits",
+    cite: "How to cite",
+    imprint: "About this edition",
+    colon: ": ",
     callouts: ["Note", "Tip", "Important", "Success", "Warning", "Caution"],
 };
 
@@ -111,5 +139,12 @@ static ARABIC: Wording = Wording {
     to_do: "للإنجاز",
     links: "الروابط",
     licence: "الرخصة",
+    acronyms: "الاختصارات",
+    version: "الإصدار",
+    funding: "التمويل",
+    picture_credits: "مصادر الصور",
+    cite: "للاستشهاد بهذه الوثيقة",
+    imprint: "حول هذه الطبعة",
+    colon: ": ",
     callouts: ["ملاحظة", "نصيحة", "مهم", "نجاح", "تحذير", "تنبيه"],
 };

@@ -32,6 +32,13 @@ pub(crate) const CASES: &[Case] = &[
         "",
     ),
     (
+        Code::AcronymConflict,
+        "---\ntitle: A\nlang: en\n---\nThe Open Data Charter (ODC).\n",
+        &[("b.md", b"---\ntitle: B\nlang: en\n---\nThe Office of Drug Control (ODC).\n")],
+        "b.md:5:1",
+        "same on both pages",
+    ),
+    (
         Code::RepeatedSummary,
         "---\ntitle: A\nlang: en\ndescription: The very same summary of both.\n---\nx\n",
         &[("b.md", b"---\ntitle: B\nlang: en\ndescription: The very same summary of both.\n---\ny\n")],

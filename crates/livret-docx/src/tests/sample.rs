@@ -202,6 +202,10 @@ pub(crate) fn book(hostile: &str) -> Book {
             keywords: vec![format!("essai{x}"), "formes".into()],
             description: Some(format!("Chaque forme que le modèle connaît, une fois au moins.{x}")),
             logos: vec![ResourceId(1)],
+            funding: Some(format!("La région{x}")),
+            version: Some(format!("1.2{x}")),
+            citation: None,
+            picture_credits: vec![format!("Dessins{x}"), "Photographies".into()],
             cover: None,
         },
         parts: vec![part],
@@ -213,6 +217,7 @@ pub(crate) fn book(hostile: &str) -> Book {
 
 fn page(slug: &str, title: &str, x: &str, blocks: Vec<Block>, notes: Vec<Note>) -> Page {
     Page {
+        kind: livret::model::PageKind::Text,
         id: NodeId::UNSET,
         file: FileId(0),
         slug: slug.to_owned(),

@@ -11,7 +11,7 @@ impl Writer<'_> {
         match cover {
             Some(cover) => Attributes::new()
                 .with("src", format!("../{}", cover.href))
-                .with("alt", format!("{name}{}{}", self.colon(), self.book.meta.title))
+                .with("alt", format!("{name}{}{}", self.wording.colon, self.book.meta.title))
                 .with("role", "doc-cover")
                 .empty(&mut self.xml, "img"),
             None => {
@@ -41,12 +41,6 @@ impl Writer<'_> {
             ("date", meta.date.map(|date| date.in_words(self.lang))),
             ("publisher", meta.publisher.clone()),
             ("description", meta.description.clone()),
-            (
-                "rights",
-                meta.rights
-                    .as_ref()
-                    .map(|rights| format!("{}{}{rights}", self.wording.licence, self.colon())),
-            ),
         ];
         for (class, text) in lines {
             if let Some(text) = text {
@@ -56,13 +50,29 @@ impl Writer<'_> {
         }
         self.logos();
         self.xml.line().close();
+        self.imprint();
         meta.title.clone()
     }
 
-    /// The colon after a label.
-    pub(super) fn colon(&self) -> &'static str {
-        // French sets a no-break space before a colon.
-        if self.lang.primary() == "fr" { "\u{a0}: " } else { ": " }
+    fn imprint(&mut self) {
+        let groups = livret::imprint(&self.book.meta);
+        if groups.is_empty() {
+            return;
+        }
+        self.xml.line();
+        Attributes::class("imprint")
+            .with("epub:type", "copyright-page")
+            .with("role", "region")
+            .with("aria-label", self.wording.imprint)
+            .open(&mut self.xml, "section");
+        for lines in &groups {
+            for (nth, line) in lines.iter().enumerate() {
+                self.xml.line();
+                let attributes = if nth == 0 { Attributes::class("group") } else { Attributes::new() };
+                self.text_element("p", &attributes, line);
+            }
+        }
+        self.xml.line().close();
     }
 
     fn logos(&mut self) {

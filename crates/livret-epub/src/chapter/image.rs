@@ -50,7 +50,7 @@ impl Writer<'_> {
             attributes = attributes.id(image.id);
         }
         let text =
-            format!("{}{}{alternative} ({})", self.wording.missing_picture, self.colon(), image.source);
+            format!("{}{}{alternative} ({})", self.wording.missing_picture, self.wording.colon, image.source);
         self.plain_element(element, &attributes, &text);
     }
 }

@@ -38,6 +38,7 @@ impl Writer<'_> {
             Inline::Link { id, span, target, title, content } => {
                 self.link(*id, Some(*span), target, title, content);
             }
+            Inline::Term { id: _, target, content } => self.term(*target, content),
             Inline::Anchor { id, .. } => self.text_element("span", &plain.id(*id), &[]),
             Inline::Image(image) => {
                 if !self.image(image) {
@@ -56,6 +57,22 @@ impl Writer<'_> {
                 }
                 self.text_element("span", &attributes.lang(Some(lang)), content);
             }
+        }
+    }
+
+    /// A word that leads to the glossary.
+    fn term(&mut self, target: NodeId, content: &[Inline]) {
+        match self.publication.href_from(self.file, target).filter(|_| !self.in_link) {
+            Some(href) => {
+                let attributes = Attributes::class("term")
+                    .with("epub:type", "glossref")
+                    .with("role", "doc-glossref")
+                    .with("href", href);
+                self.in_link = true;
+                self.text_element("a", &attributes, content);
+                self.in_link = false;
+            }
+            None => self.inlines(content),
         }
     }
 

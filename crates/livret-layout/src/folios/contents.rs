@@ -1,14 +1,15 @@
 //! The contents list: parts, pages and headings of the second level, with leaders and the numbers of their folios.
 
 use livret::Wording;
-use livret::model::{Book, ContentsEntry, EntryKind, Inline, LinkTarget, NodeId, plain_text};
-use livret::theme::{Pt, TextStyle};
+use livret::model::{Book, ContentsEntry, Direction, EntryKind, Inline, LinkTarget, NodeId, plain_text};
+use livret::theme::{Color, Pt, TextStyle};
 use livret_fonts::Weight;
 
 use super::opening::push_bar;
 use super::section::Section;
 use crate::boxes::{
-    Column, Context, Parting, Setting, first_baseline, place_line, push_lines, shaped, shaped_plain,
+    Chance, Column, Context, FlowBox, Parting, Setting, first_baseline, place_line, push_lines, shaped,
+    shaped_plain, shift, stack,
 };
 use crate::folio::{Artifact, Item, Owner, Placed, Rect};
 use crate::lines::LineOwner;
@@ -24,11 +25,44 @@ pub(super) fn wanted(book: &Book) -> bool {
     entries.len() > 1 || entries.iter().map(|e| e.children.len()).sum::<usize>() >= FEWEST
 }
 
-/// Sets the list; `number` gives the printed number of a node, where it is known.
+/// How the headings of a page stand in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Headings {
+    /// One under the other.
+    Single,
+    /// In two columns.
+    Paired,
+}
+
+/// Headings of a page that are kept together, in two columns of half as many.
+const TOGETHER: usize = 20;
+/// Between the columns, in em of running text.
+const GUTTER: f32 = 1.4;
+/// Columns narrower than so many ems would turn most headings over.
+const NARROWEST: f32 = 13.0;
+
+/// Sets the list; `number` gives the printed number of a node, where it is known. One that needs more than a folio has its headings
+/// in two columns, where these are wide enough.
 pub(super) fn section(
     shaper: &mut Shaper<'_>,
     context: &Context<'_>,
     number: &dyn Fn(NodeId) -> Option<usize>,
+) -> Section {
+    let single = set(shaper, context, number, Headings::Single);
+    let theme = context.theme;
+    let half = (theme.measure().0 - theme.list.indent.0 * 2.0) / 2.0 - theme.body.size.0 * GUTTER;
+    if single.folios.len() > usize::from(theme.columns.count) && half >= theme.body.size.0 * NARROWEST {
+        set(shaper, context, number, Headings::Paired)
+    } else {
+        single
+    }
+}
+
+fn set(
+    shaper: &mut Shaper<'_>,
+    context: &Context<'_>,
+    number: &dyn Fn(NodeId) -> Option<usize>,
+    headings: Headings,
 ) -> Section {
     let theme = context.theme;
     let lang = &context.book.meta.lang;
@@ -42,25 +76,25 @@ pub(super) fn section(
     push_lines(&mut flow, &heading, &title, LineOwner::Content, Parting::Never);
     flow.space(first.after);
     flow.join();
-    let mut list = List { context, setting, number, flow };
+    let list = List { context, setting, number, headings };
     for entry in &context.book.contents.entries {
-        list.entry(entry, 0);
+        list.entry(&mut flow, entry, 0);
     }
-    Section::new(list.flow.finish(), Vec::new(), words.to_owned(), theme)
+    Section::new(flow.finish(), Vec::new(), words.to_owned(), theme)
 }
 
-struct List<'s, 'f, 'a> {
+struct List<'a> {
     context: &'a Context<'a>,
     setting: Setting<'a>,
     number: &'a dyn Fn(NodeId) -> Option<usize>,
-    flow: Column<'s, 'f>,
+    headings: Headings,
 }
 
 /// Deeper entries are as far in as these.
 const DEEPEST: u8 = 4;
 
-impl List<'_, '_, '_> {
-    fn entry(&mut self, entry: &ContentsEntry, depth: u8) {
+impl List<'_> {
+    fn entry(&self, flow: &mut Column<'_, '_>, entry: &ContentsEntry, depth: u8) {
         // Headings below the second level are in the bookmarks.
         if matches!(entry.kind, EntryKind::Heading(level) if level > 2) {
             return;
@@ -68,40 +102,118 @@ impl List<'_, '_, '_> {
         let theme = self.context.theme;
         let opens = entry.children.iter().any(|c| !matches!(c.kind, EntryKind::Heading(_)));
         let heading = matches!(entry.kind, EntryKind::Heading(_));
-        let mut style = CharStyle { tabular: true, ..CharStyle::body(theme) };
-        style.family.clone_from(&theme.faces.heading);
-        style.size = style.size * if heading { 0.87 } else { 0.95 };
-        if !heading {
-            style.face.weight = Weight::Bold;
-        }
-        if heading {
-            style.color = theme.colors.ink;
-        } else if opens {
-            style.color = theme.colors.accent;
-        }
-        let leading = Pt(theme.body.leading.0 * if heading { 0.92 } else { 1.0 });
-        let size = TextStyle { size: style.size, leading };
         let indent = Pt(theme.list.indent.0 * f32::from(depth.min(DEEPEST)));
-        let mut line = self.setting.ragged(style, size).indented(indent);
-        let reserved = shaped_plain(self.flow.shaper, &line, "0000", &line.style, NodeId::UNSET).max_width();
-        let number = (self.number)(entry.target).map_or(String::new(), |n| n.to_string());
-        let full = line.clone();
-        line.measure = line.measure - reserved;
-        if matches!(line.direction(), livret::model::Direction::Rtl) {
-            line.x = line.x + reserved;
-        }
-        self.flow.space(Pt(match (heading, depth) {
+        let line = self.setting.clone().indented(indent);
+        let line = match (heading, opens) {
+            (true, _) => self.heading(line),
+            (false, false) => self.title(line, theme.colors.ink),
+            (false, true) => self.title(line, theme.colors.accent),
+        };
+        flow.space(Pt(match (heading, depth) {
             (true, _) => 0.0,
             (false, 0) => theme.body.leading.0 * 0.6,
             (false, _) => theme.body.leading.0 * 0.35,
         }));
-        let begin = self.flow.boxes.len();
+        self.line(flow, entry, line);
+        let headings: Vec<&ContentsEntry> =
+            entry.children.iter().filter(|c| matches!(c.kind, EntryKind::Heading(2))).collect();
+        if self.headings == Headings::Paired && headings.len() > 1 {
+            for some in headings.chunks(TOGETHER) {
+                self.pair(flow, some, depth.saturating_add(1));
+            }
+        } else {
+            self.children(flow, &headings, depth);
+        }
+        let below: Vec<&ContentsEntry> =
+            entry.children.iter().filter(|c| !matches!(c.kind, EntryKind::Heading(_))).collect();
+        self.children(flow, &below, depth);
+    }
+
+    fn children(&self, flow: &mut Column<'_, '_>, entries: &[&ContentsEntry], depth: u8) {
+        for (index, child) in entries.iter().enumerate() {
+            // The first entry below stays with the one above.
+            if index == 0 {
+                flow.join();
+            }
+            self.entry(flow, child, depth.saturating_add(1));
+        }
+    }
+
+    /// Headings in two columns, read down the first and then down the second; one box, which is never divided.
+    fn pair(&self, flow: &mut Column<'_, '_>, entries: &[&ContentsEntry], depth: u8) {
+        let theme = self.context.theme;
+        let indent = theme.list.indent * f32::from(depth.min(DEEPEST));
+        let gutter = theme.body.size * GUTTER;
+        let width = (self.setting.measure - indent - gutter) * 0.5;
+        let mut pair = FlowBox { chance: Chance::Forbidden, ..FlowBox::default() };
+        let (first, second) = entries.split_at(entries.len().div_ceil(2));
+        for (nth, half) in [first, second].into_iter().enumerate() {
+            let mut column = flow.within();
+            for entry in half {
+                // Set from the start of the measure, then moved to its place.
+                let mut line = self.setting.clone();
+                line.measure = width;
+                self.line(&mut column, entry, self.heading(line));
+            }
+            let mut set = column.finish();
+            pair.height = Pt(pair.height.0.max(set.height().0));
+            let start = indent + (width + gutter) * nth as f32;
+            let x = match self.setting.direction() {
+                Direction::Ltr => start,
+                Direction::Rtl => self.setting.measure - start - width,
+            };
+            let count = set.boxes.len();
+            for mut placed in stack(&mut set, 0..count).items {
+                shift(&mut placed, x, Pt(0.0));
+                pair.items.push(placed);
+            }
+        }
+        flow.join();
+        flow.push(pair);
+    }
+
+    /// The type of a heading's line.
+    fn heading<'a>(&self, setting: Setting<'a>) -> Setting<'a> {
+        let theme = self.context.theme;
+        let mut style = CharStyle { tabular: true, ..CharStyle::body(theme) };
+        style.family.clone_from(&theme.faces.heading);
+        // A long list is set tighter.
+        let (size, leading) = match self.headings {
+            Headings::Single => (0.87, 0.92),
+            Headings::Paired => (0.82, 0.86),
+        };
+        style.size = style.size * size;
+        let size = TextStyle { size: style.size, leading: theme.body.leading * leading };
+        setting.ragged(style, size)
+    }
+
+    /// The type of a page's or a part's line.
+    fn title<'a>(&self, setting: Setting<'a>, color: Color) -> Setting<'a> {
+        let theme = self.context.theme;
+        let mut style = CharStyle { tabular: true, ..CharStyle::body(theme) };
+        style.family.clone_from(&theme.faces.heading);
+        style.size = style.size * 0.95;
+        style.face.weight = Weight::Bold;
+        style.color = color;
+        let size = TextStyle { size: style.size, leading: theme.body.leading };
+        setting.ragged(style, size)
+    }
+
+    fn line(&self, flow: &mut Column<'_, '_>, entry: &ContentsEntry, mut line: Setting<'_>) {
+        let reserved = shaped_plain(flow.shaper, &line, "0000", &line.style, NodeId::UNSET).max_width();
+        let number = (self.number)(entry.target).map_or(String::new(), |n| n.to_string());
+        let full = line.clone();
+        line.measure = line.measure - reserved;
+        if matches!(line.direction(), Direction::Rtl) {
+            line.x = line.x + reserved;
+        }
+        let begin = flow.boxes.len();
         let title = without_pictures(&entry.title);
-        let text = shaped(self.flow.shaper, &line, &title, entry.target);
-        push_lines(&mut self.flow, &line, &text, LineOwner::Label(entry.target), Parting::Never);
+        let text = shaped(flow.shaper, &line, &title, entry.target);
+        push_lines(flow, &line, &text, LineOwner::Label(entry.target), Parting::Never);
         let words = format!("{}, {} {number}", plain_text(&entry.title), Wording::of(line.lang).page);
-        finish(&mut self.flow, &full, &number, entry.target);
-        for line_box in self.flow.boxes.iter_mut().skip(begin) {
+        finish(flow, &full, &number, entry.target);
+        for line_box in flow.boxes.iter_mut().skip(begin) {
             let rect = Rect { x: full.x, y: Pt(0.0), width: full.measure, height: line_box.height };
             let target = LinkTarget::Internal(entry.target);
             line_box.items.push(Placed {
@@ -110,19 +222,12 @@ impl List<'_, '_, '_> {
             });
             line_box.anchors.clear();
         }
-        for (index, child) in entry.children.iter().enumerate() {
-            // The first entry below stays with the one above.
-            if index == 0 {
-                self.flow.join();
-            }
-            self.entry(child, depth.saturating_add(1));
-        }
     }
 }
 
 /// Adds the number at the far edge of an entry's last line, and dots that lead there.
 fn finish(flow: &mut Column<'_, '_>, setting: &Setting<'_>, number: &str, target: NodeId) {
-    let rtl = matches!(setting.direction(), livret::model::Direction::Rtl);
+    let rtl = matches!(setting.direction(), Direction::Rtl);
     let number = shaped_plain(flow.shaper, setting, number, &setting.style, target);
     let mut dots = setting.style.clone();
     dots.color = setting.theme().colors.muted;

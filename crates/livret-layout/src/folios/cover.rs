@@ -1,6 +1,6 @@
 //! The cover.
 
-use livret::model::{NodeId, ResourceId};
+use livret::model::{Direction, NodeId, ResourceId};
 use livret::theme::{Color, Cover, Pt, TextStyle};
 use livret_fonts::Weight;
 
@@ -15,8 +15,13 @@ use crate::text::Shaper;
 
 /// Office printers leave this much of the paper white.
 const EDGE_MM: f32 = 15.0;
-/// The ground of the title takes this share of the folio's height.
-const BLOCK: f32 = 0.46;
+/// The ground of the title takes this share of the folio's height: with a picture below, or with the drawing on it.
+const BLOCK_OVER_PICTURE: f32 = 0.36;
+const BLOCK_WITH_DRAWING: f32 = 0.62;
+/// Tiles across the ground.
+const TILES: u32 = 9;
+/// The drawing takes this share of the ground's height, the title the rest.
+const DRAWING: f32 = 0.6;
 /// Between the edge of the ground and what stands on it.
 const PADDING: f32 = 34.0;
 
@@ -26,11 +31,13 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
     let meta = &context.book.meta;
     let sheet = Sheet::at(context.book, theme, 0, Turn::Upright);
     let edge = Pt::from_mm(EDGE_MM).0.min(sheet.width.0 / 12.0);
+    let picture = meta.cover.and_then(|id| Some((id, context.resource(id)?)));
+    let share = if picture.is_some() { BLOCK_OVER_PICTURE } else { BLOCK_WITH_DRAWING };
     let block = Rect {
         x: Pt(edge),
         y: Pt(edge),
         width: Pt(sheet.width.0 - 2.0 * edge),
-        height: Pt(sheet.height.0 * BLOCK),
+        height: Pt(sheet.height.0 * share),
     };
     let grounded = theme.cover == Cover::Ground;
     let ground = Item::Fill { rect: block, color: theme.colors.accent };
@@ -47,7 +54,6 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
         Cover::Ground if theme.colors.accent.contrast(Color::WHITE) >= 4.5 => Color::WHITE,
         Cover::Ground => theme.colors.ink,
     };
-    let picture = meta.cover.and_then(|id| Some((id, context.resource(id)?)));
     let mut title = |size: f32| {
         let mut flow = Column::new(shaper);
         let mut put = |text: &str, size: f32, weight: Weight, space: f32| {
@@ -74,6 +80,10 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
         flow = title(size);
     }
     let height = flow.height();
+    if picture.is_none() {
+        let free = (block.height.0 - height.0 - 1.5 * padding).min(block.height.0 * DRAWING);
+        drawing(context, block, free, &mut items);
+    }
     let count = flow.boxes.len();
     let title_y = Pt((inner.y.0 + inner.height.0 - height.0).max(inner.y.0));
     put_stack(&mut items, &mut flow, count, inner.x, title_y);
@@ -108,29 +118,75 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
     let below_height: f32 = below.boxes.iter().take(count).map(|b| b.before.0 + b.height.0).sum();
     put_stack(&mut items, &mut below, count, inner.x, Pt(y));
     y += below_height + padding;
-    let logos_height = if meta.logos.is_empty() { 0.0 } else { 48.0 };
+    let logos = logos(context, inner.width, bottom, inner.x);
+    let logos_height = if logos.is_empty() { 0.0 } else { LOGO_ROOM };
     if let Some((id, info)) = picture {
         let room = (bottom - logos_height - y).max(0.0);
         if room > 60.0 {
             let (w, h) = info.size_pt(150.0);
-            let grown = (inner.width.0 / w.max(0.01)).min(room / h.max(0.01));
-            let (width, height) = fitted(Pt(w * grown), Pt(h * grown), inner.width, Pt(room));
-            picture_at(&mut items, id, Rect { x: inner.x, y: Pt(y), width, height });
+            let grown = (block.width.0 / w.max(0.01)).min(room / h.max(0.01));
+            let (width, height) = fitted(Pt(w * grown), Pt(h * grown), block.width, Pt(room));
+            // It stands in the middle of the room that is left.
+            let x = block.x + (block.width - width) * 0.5;
+            picture_at(&mut items, id, Rect { x, y: Pt(y + (room - height.0) / 2.0), width, height });
         }
     }
-    let mut x = inner.x.0;
-    for id in &meta.logos {
-        let Some(info) = context.resource(*id) else { continue };
-        let (w, h) = info.size_pt(96.0);
-        let scale = 40.0 / h.max(0.01);
-        let (width, height) = fitted(Pt(w * scale), Pt(40.0), Pt(140.0), Pt(40.0));
-        if x + width.0 > inner.x.0 + inner.width.0 {
-            break;
-        }
-        picture_at(&mut items, *id, Rect { x: Pt(x), y: Pt(bottom - 40.0), width, height });
-        x += width.0 + 24.0;
-    }
+    items.extend(logos);
     Folio { width: sheet.width, height: sheet.height, items }
+}
+
+/// Height of a square logo; wider ones are lower, so that all weigh the same to the eye.
+const LOGO: f32 = 44.0;
+/// Between logos.
+const LOGO_GAP: f32 = 24.0;
+/// What a row of logos takes from the height.
+const LOGO_ROOM: f32 = 64.0;
+
+/// The partners' logos in one row at the foot, smaller the more there are.
+fn logos(context: &Context<'_>, width: Pt, bottom: f32, left: Pt) -> Vec<Placed> {
+    let sizes: Vec<(ResourceId, f32, f32)> = context
+        .book
+        .meta
+        .logos
+        .iter()
+        .filter_map(|id| {
+            let (w, h) = context.resource(*id)?.size_pt(96.0);
+            let ratio = (w.max(0.01) / h.max(0.01)).clamp(0.1, 20.0);
+            // Between equal heights and equal areas.
+            let height = LOGO * ratio.max(0.5).powf(-0.4);
+            Some((*id, height * ratio, height))
+        })
+        .collect();
+    let gaps = LOGO_GAP * sizes.len().saturating_sub(1) as f32;
+    let natural: f32 = sizes.iter().map(|(_, w, _)| w).sum();
+    let scale = (width.0 / (natural + gaps).max(0.01)).min(1.0);
+    let highest = sizes.iter().map(|(_, _, h)| h * scale).fold(0.0, f32::max);
+    let mut x = left.0;
+    let mut out = Vec::new();
+    for (id, w, h) in sizes {
+        let (w, h) = (w * scale, h * scale);
+        let y = bottom - highest / 2.0 - h / 2.0;
+        picture_at(&mut out, id, Rect { x: Pt(x), y: Pt(y), width: Pt(w), height: Pt(h) });
+        x += w + LOGO_GAP * scale;
+    }
+    out
+}
+
+/// Draws the tiles on the upper part of the ground.
+fn drawing(context: &Context<'_>, ground: Rect, height: f32, items: &mut Vec<Placed>) {
+    let side = ground.width.0 / TILES as f32;
+    let rows = (height / side).floor().clamp(0.0, 12.0) as u32;
+    let rtl = context.book.meta.lang.direction() == Direction::Rtl;
+    for tile in livret::cover_tiles(&context.book.meta.title, context.theme.colors.accent, TILES, rows) {
+        let column = if rtl { TILES - 1 - tile.column } else { tile.column };
+        let rect = Rect {
+            x: ground.x + Pt(side * column as f32),
+            y: ground.y + Pt(side * tile.row as f32),
+            width: Pt(side),
+            height: Pt(side),
+        };
+        items.push(artifact(Item::Fill { rect, color: tile.color }));
+    }
 }
 
 /// The imprint has all of them.

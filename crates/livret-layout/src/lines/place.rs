@@ -6,7 +6,7 @@ use unicode_bidi::{BidiInfo, Level};
 
 use super::line::{Line, LineAlign, LineOwner, LineStyle};
 use crate::folio::{Artifact, Glyph, GlyphRun, Item, Owner, Placed, Rect};
-use crate::style::StyledSpan;
+use crate::style::{StyledSpan, Underline};
 use crate::text::{Cluster, Run, ShapedText};
 
 #[expect(clippy::too_many_arguments, reason = "a line, where it goes and whose it is")]
@@ -275,11 +275,16 @@ fn grounds(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec
     });
 }
 
+/// Width and height of the dots under a word of the glossary.
+const DOT: f32 = 0.4;
+/// From dot to dot, in dots.
+const DOT_STEP: f32 = 5.0;
+
 fn rules(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec<Placed>) {
     // An underline is as thick and as low as the face wants it, but thin: it says "link" and must not shout.
     let under = |run: &Run, span: &StyledSpan| {
         let size = span.style.size;
-        span.style.underline.then(|| {
+        (span.style.underline == Underline::Rule).then(|| {
             let thickness = (run.thickness * size.0).min(0.5);
             (span.style.color, Pt(-run.underline * size.0) - span.style.rise, Pt(thickness))
         })
@@ -297,6 +302,17 @@ fn rules(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec<P
         out.push(fill(rect, color));
     };
     merged(text, stretches, under, &mut draw);
+    let dotted = |run: &Run, span: &StyledSpan| {
+        let y = Pt(-run.underline * span.style.size.0) - span.style.rise;
+        (span.style.underline == Underline::Dots).then_some((span.style.color, y))
+    };
+    merged(text, stretches, dotted, |(color, y), from, to| {
+        let mut x = from;
+        while x + f64::from(DOT) <= to {
+            draw((color, y, Pt(DOT)), x, x + f64::from(DOT));
+            x += f64::from(DOT * DOT_STEP);
+        }
+    });
     merged(text, stretches, through, &mut draw);
 }
 

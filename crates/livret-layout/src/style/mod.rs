@@ -60,14 +60,26 @@ pub struct CharStyle {
     pub small_caps: bool,
     /// Figures of equal width, for tables.
     pub tabular: bool,
-    /// A rule under the text.
-    pub underline: bool,
+    /// What stands under the text.
+    pub underline: Underline,
     /// A rule through the text.
     pub strike: bool,
     /// A ground behind the text.
     pub ground: Option<Color>,
     /// Set as typed: no hyphenation, no ligatures, breaks anywhere if need be.
     pub verbatim: bool,
+}
+
+/// What stands under a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Underline {
+    /// Nothing.
+    #[default]
+    None,
+    /// A rule: the text leads elsewhere, or its author underlined it.
+    Rule,
+    /// Dots, which do not disturb reading: the glossary has the word.
+    Dots,
 }
 
 /// A picture within a line.

@@ -4,7 +4,7 @@ use livret::model::{Alt, Direction, Image, Inline, Lang, LinkTarget, NodeId, Not
 use livret::theme::{Emphasis, Pt, Theme};
 use livret_fonts::{Slant, Weight};
 
-use super::{CharStyle, InlineObject, StyledSpan, StyledText};
+use super::{CharStyle, InlineObject, StyledSpan, StyledText, Underline};
 
 /// Size of superiors and inferiors, as a share of the text around them: small, but sturdy enough to print at 8 pt.
 const SCRIPT_SIZE: f32 = 0.64;
@@ -108,7 +108,7 @@ impl Styler<'_> {
             }),
             Inline::Strong(content) => self.within(content, scope, |s| s.face.weight = Weight::Bold),
             Inline::Strike(content) => self.within(content, scope, |s| s.strike = true),
-            Inline::Underline(content) => self.within(content, scope, |s| s.underline = true),
+            Inline::Underline(content) => self.within(content, scope, |s| s.underline = Underline::Rule),
             Inline::Mark(content) => self.within(content, scope, |s| s.ground = Some(theme.colors.mark)),
             Inline::Small(content) => self.within(content, scope, |s| s.size = Pt(size * SMALL_SIZE)),
             Inline::SmallCaps(content) => self.within(content, scope, |s| s.small_caps = true),
@@ -130,12 +130,19 @@ impl Styler<'_> {
                 inner.link = Some((*id, target.clone()));
                 inner.style.color = theme.colors.accent;
                 // Colour alone says nothing on a grey print.
-                inner.style.underline = true;
+                inner.style.underline = Underline::Rule;
                 if is_address(&plain_text(content)) {
                     self.left_to_right(&inner, |styler| styler.all(content, &inner));
                 } else {
                     self.all(content, &inner);
                 }
+            }
+            Inline::Term { id, target, content } => {
+                let mut inner = scope.clone();
+                inner.owner = *id;
+                inner.link = Some((*id, LinkTarget::Internal(*target)));
+                inner.style.underline = Underline::Dots;
+                self.all(content, &inner);
             }
             Inline::Anchor { id, .. } => self.out.anchors.push((self.out.text.len(), *id)),
             Inline::Image(image) => self.picture(image, scope),
@@ -185,7 +192,7 @@ impl Styler<'_> {
         let mut inner = scope.clone();
         inner.owner = id;
         raise(&mut inner.style, SUPER_RISE);
-        inner.style.underline = false;
+        inner.style.underline = Underline::None;
         if let Some(target) = self.context.notes.get(note) {
             inner.link = Some((id, LinkTarget::Internal(target.id)));
         }

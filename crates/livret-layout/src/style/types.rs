@@ -3,7 +3,7 @@
 use livret::theme::{self, Caps, Color, Pt, TextStyle, Theme};
 use livret_fonts::{FaceStyle, Slant, Weight};
 
-use super::CharStyle;
+use super::{CharStyle, Underline};
 
 impl CharStyle {
     fn of(family: &str, style: TextStyle, color: Color) -> CharStyle {
@@ -15,7 +15,7 @@ impl CharStyle {
             rise: Pt(0.0),
             small_caps: false,
             tabular: false,
-            underline: false,
+            underline: Underline::None,
             strike: false,
             ground: None,
             verbatim: false,

@@ -9,7 +9,7 @@ use crate::theme::read_within;
 use crate::yaml::{self, Outline};
 
 /// Keys of the outermost level, in the order of the template.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 26] = [
     "title",
     "subtitle",
     "authors",
@@ -18,6 +18,10 @@ const KEYS: [&str; 20] = [
     "lang",
     "date",
     "rights",
+    "funding",
+    "version",
+    "picture-credits",
+    "citation",
     "identifier",
     "url",
     "description",
@@ -28,6 +32,8 @@ const KEYS: [&str; 20] = [
     "pages",
     "exclude",
     "links",
+    "acronyms",
+    "glossary",
     "typography",
     "parts",
 ];
@@ -127,6 +133,10 @@ impl Reader {
                 }
             }
             "rights" => config.rights = self.text(&path, value),
+            "funding" => config.funding = self.text(&path, value),
+            "version" => config.version = self.text(&path, value),
+            "picture-credits" => config.picture_credits = self.texts(&path, value, false),
+            "citation" => config.citation = self.text(&path, value),
             "identifier" => config.identifier = self.text(&path, value),
             "url" => {
                 if let Some(url) = self.text(&path, value) {
@@ -163,6 +173,8 @@ impl Reader {
                 Some("hidden") => config.links = PaperLinks::Hidden,
                 _ => self.wrong(&path, "not a place for addresses", "write `notes`, `list` or `hidden`"),
             },
+            "acronyms" => config.acronyms = self.switch(&path, value),
+            "glossary" => config.glossary = self.switch(&path, value),
             "typography" => self.typography(value, config),
             _ => self.unknown(&path, &KEYS),
         }
@@ -201,6 +213,14 @@ impl Reader {
                 _ => self.unknown(&path, &TYPOGRAPHY_KEYS),
             }
         }
+    }
+
+    /// A switch; nothing behind the key leaves it to livret.
+    fn switch(&mut self, path: &[&str], value: &Value) -> Option<bool> {
+        if !value.is_bool() && !value.is_null() {
+            self.wrong(path, "not a switch", "write `true` or `false`");
+        }
+        value.as_bool()
     }
 
     /// A line of text; numbers and dates are texts too.

@@ -74,6 +74,8 @@ codes! {
     Warning LanguageDetected "language-detected";
     /// What is said about the language contradicts the text.
     Warning LanguageMismatch "language-mismatch";
+    /// Two pages say that an acronym stands for different things; the list of acronyms has the first.
+    Warning AcronymConflict "acronym-conflict";
     // Markdown and HTML
     /// An HTML element has no place in a document; its text was kept.
     Warning UnknownElement "unknown-element";

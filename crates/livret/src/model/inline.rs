@@ -52,6 +52,15 @@ pub enum Inline {
         /// The text; never empty in a built book.
         content: Vec<Inline>,
     },
+    /// A word that the glossary defines.
+    Term {
+        /// The node.
+        id: NodeId,
+        /// The node of the term in the glossary.
+        target: NodeId,
+        /// The word; never empty.
+        content: Vec<Inline>,
+    },
     /// A place that links can lead to.
     Anchor {
         /// The node.
@@ -104,6 +113,7 @@ impl Inline {
             | Inline::Keyboard(c)
             | Inline::Abbreviation { content: c, .. }
             | Inline::Link { content: c, .. }
+            | Inline::Term { content: c, .. }
             | Inline::Lang { content: c, .. } => c,
             Inline::Text(_)
             | Inline::Code(_)
@@ -130,6 +140,7 @@ impl Inline {
             | Inline::Keyboard(c)
             | Inline::Abbreviation { content: c, .. }
             | Inline::Link { content: c, .. }
+            | Inline::Term { content: c, .. }
             | Inline::Lang { content: c, .. } => Some(c),
             Inline::Text(_)
             | Inline::Code(_)

@@ -29,6 +29,14 @@ pub struct BookMeta {
     pub keywords: Vec<String>,
     /// One paragraph that describes the book.
     pub description: Option<String>,
+    /// Who paid for it.
+    pub funding: Option<String>,
+    /// Version of this edition.
+    pub version: Option<String>,
+    /// How to cite the book; `None` leaves it to [`imprint`](crate::imprint).
+    pub citation: Option<String>,
+    /// Where the pictures come from, one source each.
+    pub picture_credits: Vec<String>,
     /// Logos of the partners, for the cover.
     pub logos: Vec<ResourceId>,
     /// Picture for the cover.

@@ -20,7 +20,7 @@ pub use id::{FileId, NodeId, ResourceId, Span};
 pub use inline::{Alt, Image, ImageSize, Inline, LinkTarget, plain_text};
 pub use meta::{BookMeta, Date, Direction, Lang};
 pub use nested::{block_lists, each_inline_list, inline_lists};
-pub use page::{Hero, Note, Page, PageMeta};
+pub use page::{Hero, Note, Page, PageKind, PageMeta};
 pub use resource::Resource;
 pub use table::{Align, Cell, Column, Row, Table};
 pub use walk::{

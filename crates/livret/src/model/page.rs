@@ -9,7 +9,9 @@ use super::{Block, Date, FileId, Inline, Lang, NodeId};
 pub struct Page {
     /// The node that links to the page lead to.
     pub id: NodeId,
-    /// The source file.
+    /// What the page is to the book.
+    pub kind: PageKind,
+    /// The source file; of a list that livret makes, the book's first.
     pub file: FileId,
     /// Name for files and anchors, unique in the book: lower-case ASCII letters, digits and hyphens.
     pub slug: String,
@@ -23,6 +25,19 @@ pub struct Page {
     pub blocks: Vec<Block>,
     /// Notes in the order of their first call; a note's number on the page is its index plus one.
     pub notes: Vec<Note>,
+}
+
+/// What a page is to the book.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PageKind {
+    /// A page like others.
+    #[default]
+    Text,
+    /// A page that defines the words of the others: its heading or its front matter says so.
+    Glossary,
+    /// The list of acronyms that livret makes; no source has it.
+    Acronyms,
 }
 
 /// What the front matter says about a page.

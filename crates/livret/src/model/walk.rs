@@ -105,7 +105,7 @@ macro_rules! visitor {
         /// Visits an inline's node and all that the inline holds.
         pub fn $walk_inline<V: $trait + ?Sized>(v: &mut V, inline: &$($m)* Inline) {
             match inline {
-                Inline::Link { id, .. } | Inline::Anchor { id, .. } | Inline::NoteRef { id, .. } | Inline::Lang { id, .. } => v.node(id),
+                Inline::Link { id, .. } | Inline::Term { id, .. } | Inline::Anchor { id, .. } | Inline::NoteRef { id, .. } | Inline::Lang { id, .. } => v.node(id),
                 Inline::Image(image) => {
                     v.node(&$($m)* image.id);
                     v.image(image);

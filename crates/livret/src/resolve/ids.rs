@@ -1,7 +1,7 @@
 //! Numbers of nodes, in reading order.
 
 use super::Draft;
-use crate::model::{NodeId, Part, VisitorMut, walk_page_mut};
+use crate::model::{Book, NodeId, Page, Part, Visitor, VisitorMut, walk_page, walk_page_mut};
 
 /// Numbers all nodes from 1: parts before their first page, then the page and all that is in it.
 pub(super) fn number(parts: &mut [Part], drafts: &mut [Draft]) {
@@ -12,6 +12,24 @@ pub(super) fn number(parts: &mut [Part], drafts: &mut [Draft]) {
         }
         walk_page_mut(&mut numbers, &mut draft.page);
     }
+}
+
+/// The highest number in a book, after which nodes that are added go on.
+pub(super) fn last(book: &Book) -> NodeId {
+    struct Last(NodeId);
+    impl Visitor for Last {
+        fn node(&mut self, id: &NodeId) {
+            self.0 = self.0.max(*id);
+        }
+    }
+    let mut last = Last(book.parts.iter().map(|p| p.id).max().unwrap_or(NodeId::UNSET));
+    book.pages.iter().for_each(|page| walk_page(&mut last, page));
+    last.0
+}
+
+/// Numbers the nodes of a page that is added to a numbered book.
+pub(super) fn number_added(page: &mut Page, last: NodeId) {
+    walk_page_mut(&mut Numbers(last.0), page);
 }
 
 struct Numbers(u32);

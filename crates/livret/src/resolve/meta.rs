@@ -62,6 +62,10 @@ pub(super) fn book(drafts: &[Draft], lang: Lang, config: &Config, _: &mut Vec<Di
         url: config.url.as_ref().map(|u| format!("{}/", u.trim_end_matches('/'))),
         keywords: unique(config.keywords.iter().chain(drafts.iter().flat_map(|d| &d.page.meta.keywords))),
         description: config.description.clone().or(summary).map(|d| one_line(&d)).filter(|d| !d.is_empty()),
+        funding: config.funding.clone(),
+        version: config.version.clone(),
+        citation: config.citation.clone(),
+        picture_credits: config.picture_credits.clone(),
         logos: Vec::new(),
         cover: None,
     }

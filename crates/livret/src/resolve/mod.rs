@@ -1,13 +1,15 @@
 //! Resolving: pages as read → a book whose parts refer to one another: headings, links, notes, pictures, numbering, contents.
 
-use crate::model::{Book, Hero, Inline, NodeId, Page, PageMeta, Part};
+use crate::model::{Book, Hero, Inline, NodeId, Page, PageKind, PageMeta, Part};
 use crate::read::{FrontMatter, ReadPage};
 use crate::site::{Site, split_path};
 use crate::{Config, Diagnostic, Sources};
 
+mod acronyms;
 mod anchors;
 mod contents;
 mod empty;
+mod glossary;
 mod heading;
 mod ids;
 mod lang;
@@ -21,7 +23,9 @@ pub(crate) mod slug;
 mod summary;
 mod words;
 
+pub(crate) use acronyms::add as add_acronyms;
 pub(crate) use contents::contents;
+pub(crate) use glossary::link as link_glossary;
 
 /// A page on its way into the book.
 struct Draft {
@@ -52,6 +56,7 @@ impl Draft {
         let path = sources.file(file).map_or_else(String::new, |f| f.path.clone());
         let page = Page {
             id: NodeId::UNSET,
+            kind: PageKind::default(),
             file,
             slug: String::new(),
             lang: crate::model::Lang::default(),

@@ -31,7 +31,12 @@ pub(super) fn set(book: &mut Book, sources: &Sources, config: &Config, diagnosti
         (Some(&mut meta.title), "title", Dashes::TitleParts),
         (meta.subtitle.as_mut(), "subtitle", Dashes::TitleParts),
         (meta.description.as_mut(), "description", Dashes::Parentheses),
+        (meta.funding.as_mut(), "funding", Dashes::Parentheses),
+        (meta.citation.as_mut(), "citation", Dashes::Parentheses),
     ];
+    for credit in &mut meta.picture_credits {
+        set_plain(credit, whole, Dashes::Parentheses, switches);
+    }
     for (text, key, dashes) in texts {
         let Some(text) = text else { continue };
         match config.place(sources, &[key]) {
