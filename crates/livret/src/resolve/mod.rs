@@ -6,6 +6,7 @@ use crate::site::{Site, split_path};
 use crate::{Config, Diagnostic, Sources};
 
 mod anchors;
+mod attention;
 mod contents;
 mod empty;
 mod heading;
@@ -84,6 +85,7 @@ pub(crate) fn book(
     for draft in &mut drafts {
         notes::place_uncalled(&mut draft.page);
         levels::repair(&mut draft.page, diagnostics);
+        attention::box_quotes(&mut draft.page);
         anchors::make_unique(draft);
         draft.page.meta.date = meta::page_date(&draft.front, diagnostics);
     }
