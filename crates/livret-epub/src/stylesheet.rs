@@ -3,7 +3,10 @@
 //! Sizes are relative to the reader's own; margins, line length and the ground are the reading system's. Where the reader prefers
 //! a dark ground, all colours are replaced by readable ones, ground and text together.
 
+use livret::syntax::{self, Emphasis, SyntaxClass};
 use livret::theme::{Color, HeadingStyle, Pt, Theme};
+
+use crate::chapter::syntax_class;
 
 /// The ground that a light page has.
 const PAPER: Color = Color::WHITE;
@@ -13,8 +16,6 @@ const NIGHT_INK: Color = Color { r: 0xe6, g: 0xe6, b: 0xe6 };
 /// Ground of boxes on a dark page.
 const NIGHT_TINT: Color = Color { r: 0x22, g: 0x27, b: 0x2d };
 const NIGHT_MARK: Color = Color { r: 0x5c, g: 0x4a, b: 0x00 };
-/// Contrast of text with its ground, at least (WCAG 2.2, 1.4.3).
-const CONTRAST: f32 = 4.5;
 
 /// Colours of one ground.
 struct Palette {
@@ -32,9 +33,9 @@ struct Palette {
 pub(crate) fn write(theme: &Theme) -> String {
     let c = theme.colors;
     // Text colours stand on the page and in boxes: they are made readable on both.
-    let light = |color: Color| readable(readable(color, PAPER), c.tint);
+    let light = |color: Color| color.readable_on(PAPER).readable_on(c.tint);
     let day = Palette {
-        ink: readable(light(c.ink), c.mark),
+        ink: light(c.ink).readable_on(c.mark),
         accent: light(c.accent),
         muted: light(c.muted),
         warning: light(c.warning),
@@ -43,7 +44,7 @@ pub(crate) fn write(theme: &Theme) -> String {
         tint: c.tint,
         mark: c.mark,
     };
-    let dark = |color: Color| readable(color, NIGHT_TINT);
+    let dark = |color: Color| color.readable_on(NIGHT_TINT);
     let night = Palette {
         ink: NIGHT_INK,
         accent: dark(c.accent),
@@ -60,10 +61,13 @@ pub(crate) fn write(theme: &Theme) -> String {
     css.push_str(":root { color-scheme: light dark; }\n");
     css.push_str(&type_rules(theme));
     css.push_str(FRAMES);
+    css.push_str(&syntax_type());
     css.push_str(&palette_rules(&day));
+    css.push_str(&syntax_colors(|class| syntax::color(class, &c)));
     css.push_str("@media (prefers-color-scheme: dark) {\n");
     css.push_str(&format!("html, body {{ background-color: {NIGHT}; color: {NIGHT_INK}; }}\n"));
     css.push_str(&palette_rules(&night));
+    css.push_str(&syntax_colors(|class| dark(syntax::color(class, &c))));
     css.push_str("}\n");
     css
 }
@@ -205,20 +209,23 @@ fn palette_rules(p: &Palette) -> String {
     )
 }
 
-/// The colour, darkened or lightened until text of it can be read on the ground.
-fn readable(color: Color, ground: Color) -> Color {
-    let goal = if ground.luminance() > 0.18 { Color::BLACK } else { Color::WHITE };
-    let mix = |from: u8, to: u8, share: u16| {
-        u8::try_from((u16::from(from) * (20 - share) + u16::from(to) * share) / 20).unwrap_or(to)
+/// Type of the classes of program text, which tells them apart without colour.
+fn syntax_type() -> String {
+    let rule = |class: SyntaxClass| {
+        let name = syntax_class(class);
+        match syntax::emphasis(class) {
+            Emphasis::None => None,
+            Emphasis::Bold => Some(format!("pre .{name} {{ font-weight: bold; }}\n")),
+            Emphasis::Italic => Some(format!("pre .{name} {{ font-style: italic; }}\n")),
+        }
     };
-    (0..=20)
-        .map(|share| Color {
-            r: mix(color.r, goal.r, share),
-            g: mix(color.g, goal.g, share),
-            b: mix(color.b, goal.b, share),
-        })
-        .find(|color| color.contrast(ground) >= CONTRAST)
-        .unwrap_or(goal)
+    SyntaxClass::SHOWN.into_iter().filter_map(rule).collect()
+}
+
+/// Colours of the classes of program text.
+fn syntax_colors(color: impl Fn(SyntaxClass) -> Color) -> String {
+    let rule = |class| format!("pre .{} {{ color: {}; }}\n", syntax_class(class), color(class));
+    SyntaxClass::SHOWN.into_iter().map(rule).collect()
 }
 
 /// A family and the generic one behind it. Faces for other scripts come from the reading system.
@@ -242,11 +249,11 @@ mod tests {
     fn text_colours_reach_the_contrast_of_wcag() {
         for ground in [PAPER, NIGHT, NIGHT_TINT, Color::BLACK, Color { r: 120, g: 120, b: 120 }] {
             for color in [Color::BLACK, Color::WHITE, Color { r: 255, g: 220, b: 0 }, ground] {
-                assert!(readable(color, ground).contrast(ground) >= CONTRAST, "{color} on {ground}");
+                assert!(color.readable_on(ground).contrast(ground) >= Color::READABLE, "{color} on {ground}");
             }
         }
         let accent = Theme::default().colors.accent;
-        assert_eq!(readable(accent, PAPER), accent);
+        assert_eq!(accent.readable_on(PAPER), accent);
     }
 
     #[test]

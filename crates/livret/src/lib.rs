@@ -20,6 +20,7 @@ mod read;
 mod resolve;
 mod site;
 mod source;
+pub mod syntax;
 pub mod theme;
 mod typography;
 mod wording;

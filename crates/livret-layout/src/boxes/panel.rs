@@ -138,6 +138,7 @@ fn push_panel<'a>(
         parent: setting.frame,
         x: setting.x,
         width: setting.measure,
+        bleed: Pt(0.0),
         padding: look.padding,
         ground: look.ground,
         bar: look.bar.map(|color| (bar_x, BAR, color)),

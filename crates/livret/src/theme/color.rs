@@ -18,6 +18,8 @@ impl Color {
     pub const BLACK: Color = Color { r: 0, g: 0, b: 0 };
     /// White.
     pub const WHITE: Color = Color { r: 255, g: 255, b: 255 };
+    /// Contrast of text with its ground, at least (WCAG 2.2, 1.4.3).
+    pub const READABLE: f32 = 4.5;
 
     /// Reads `#rgb` or `#rrggbb`.
     pub fn parse(text: &str) -> Option<Color> {
@@ -51,6 +53,32 @@ impl Color {
     pub fn contrast(self, other: Color) -> f32 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// The grey that a printer without colours makes of it (luma, ITU-R BT.601).
+    pub fn grey(self) -> Color {
+        let luma = 299 * u32::from(self.r) + 587 * u32::from(self.g) + 114 * u32::from(self.b);
+        let grey = u8::try_from((luma + 500) / 1000).unwrap_or(u8::MAX);
+        Color { r: grey, g: grey, b: grey }
+    }
+
+    /// The colour, darkened or lightened until text of it can be read on the ground, in colour and printed in grey.
+    pub fn readable_on(self, ground: Color) -> Color {
+        let goal = if ground.luminance() > 0.18 { Color::BLACK } else { Color::WHITE };
+        let mix = |from: u8, to: u8, share: u16| {
+            u8::try_from((u16::from(from) * (20 - share) + u16::from(to) * share) / 20).unwrap_or(to)
+        };
+        (0..=20)
+            .map(|share| Color {
+                r: mix(self.r, goal.r, share),
+                g: mix(self.g, goal.g, share),
+                b: mix(self.b, goal.b, share),
+            })
+            .find(|color| {
+                color.contrast(ground) >= Color::READABLE
+                    && color.grey().contrast(ground.grey()) >= Color::READABLE
+            })
+            .unwrap_or(goal)
     }
 }
 
