@@ -164,6 +164,13 @@ sup, sub { line-height: 0; font-size: 0.75em; }
 abbr { text-decoration: none; }
 .callout, .container, .details, .card { margin: 1.2em 0; padding: 0.8em 1em; break-inside: avoid; page-break-inside: avoid; }
 .callout { border-inline-start: 4px solid; }
+.callout > .box-title::before { display: inline-block; min-width: 1.4em; font-variant-emoji: text; }
+.callout.note > .box-title::before { content: "\2139"; content: "\2139" / ""; }
+.callout.tip > .box-title::before { content: "\2605"; content: "\2605" / ""; }
+.callout.important > .box-title::before { content: "\2757"; content: "\2757" / ""; }
+.callout.success > .box-title::before { content: "\2714"; content: "\2714" / ""; }
+.callout.warning > .box-title::before { content: "\26A0"; content: "\26A0" / ""; }
+.callout.caution > .box-title::before { content: "\26D4"; content: "\26D4" / ""; }
 .container, .details, .card { border: 1px solid; }
 .box-title { font-weight: bold; margin: 0 0 0.4em; break-after: avoid; page-break-after: avoid; }
 .note-lines { margin: 1em 0; }
