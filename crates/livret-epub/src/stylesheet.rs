@@ -167,10 +167,10 @@ abbr { text-decoration: none; }
 .callout > .box-title::before { display: inline-block; min-width: 1.4em; font-variant-emoji: text; }
 .callout.note > .box-title::before { content: "\2139"; content: "\2139" / ""; }
 .callout.tip > .box-title::before { content: "\2605"; content: "\2605" / ""; }
-.callout.important > .box-title::before { content: "\2757"; content: "\2757" / ""; }
+.callout.important > .box-title::before { content: "!"; content: "!" / ""; }
 .callout.success > .box-title::before { content: "\2714"; content: "\2714" / ""; }
 .callout.warning > .box-title::before { content: "\26A0"; content: "\26A0" / ""; }
-.callout.caution > .box-title::before { content: "\26D4"; content: "\26D4" / ""; }
+.callout.caution > .box-title::before { content: "\2716"; content: "\2716" / ""; }
 .container, .details, .card { border: 1px solid; }
 .box-title { font-weight: bold; margin: 0 0 0.4em; break-after: avoid; page-break-after: avoid; }
 .note-lines { margin: 1em 0; }
