@@ -2,13 +2,14 @@
 
 use docx_rs as w;
 use livret::model::{Block, BlockKind, Inline};
+use livret::syntax;
 
 use crate::draft::Draft;
 use crate::flow::Flow;
 use crate::frames::Frame;
 use crate::inlines::{Format, inlines};
 use crate::styles::{id, indents};
-use crate::text::code_lines;
+use crate::text::clean;
 use crate::{boxes, drawings, lists, tables};
 
 /// Writes blocks.
@@ -35,7 +36,8 @@ fn block(draft: &mut Draft<'_>, block: &Block, flow: &Flow, out: &mut Vec<w::Doc
             let (start, end) = indents(id::QUOTE, draft.theme);
             self::blocks(draft, blocks, &flow.indented(start, end).styled(id::QUOTE), out);
         }
-        BlockKind::Code { language: _, text } | BlockKind::Math { tex: text } => code(draft, text, flow, out),
+        BlockKind::Code { language, text } => code(draft, text, language.as_deref(), flow, out),
+        BlockKind::Math { tex } => code(draft, tex, None, flow, out),
         BlockKind::Table(table) => tables::table(draft, table, block.span, flow, out),
         BlockKind::Figure { image, caption } => drawings::figure(draft, image, caption, flow, out),
         BlockKind::Callout { callout, title, blocks } => {
@@ -108,7 +110,13 @@ fn heading(
 }
 
 /// Writes program text: one paragraph, so that it stays one block for who edits it.
-fn code(draft: &mut Draft<'_>, text: &str, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+fn code(
+    draft: &mut Draft<'_>,
+    text: &str,
+    language: Option<&str>,
+    flow: &Flow,
+    out: &mut Vec<w::DocumentChild>,
+) {
     // Code has a ground of its own; in a box it only stands further in.
     let mut inner = Flow { frame: None, ..flow.indented(CODE_PADDING, CODE_PADDING) };
     if let Some(w::DocumentChild::Paragraph(before)) = out.last()
@@ -119,15 +127,22 @@ fn code(draft: &mut Draft<'_>, text: &str, flow: &Flow, out: &mut Vec<w::Documen
         inner.frame = Some(Frame::code(draft.theme).in_turn(draft.boxes));
     }
     let mut open = draft.begin(id::CODE, &inner);
-    for (n, line) in code_lines(text).enumerate() {
-        let mut run = w::Run::new();
+    for (n, line) in syntax::lines(text, language).iter().enumerate() {
         if n > 0 {
-            run = run.add_break(w::BreakType::TextWrapping);
+            let run = w::Run::new().add_break(w::BreakType::TextWrapping);
+            open.content().push(w::ParagraphChild::Run(Box::new(run)));
         }
-        if !line.is_empty() {
-            run = run.add_text(line);
+        for piece in line {
+            let text = clean(&piece.text);
+            if text.is_empty() {
+                continue;
+            }
+            let mut run = w::Run::new().add_text(text);
+            if let Some(style) = id::syntax(piece.class) {
+                run = run.style(style);
+            }
+            open.content().push(w::ParagraphChild::Run(Box::new(run)));
         }
-        open.content().push(w::ParagraphChild::Run(Box::new(run)));
     }
     push(draft.end(open), out);
 }

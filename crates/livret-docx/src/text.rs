@@ -13,29 +13,6 @@ pub(crate) fn clean(text: &str) -> String {
         .collect()
 }
 
-/// Lines of program text, with tabs as spaces up to the next multiple of four columns.
-pub(crate) fn code_lines(text: &str) -> impl Iterator<Item = String> {
-    text.split('\n').map(|line| {
-        let mut out = String::with_capacity(line.len());
-        let mut column = 0usize;
-        for c in line.chars() {
-            match c {
-                '\t' => {
-                    let spaces = 4 - column % 4;
-                    out.extend(std::iter::repeat_n(' ', spaces));
-                    column += spaces;
-                }
-                '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-                c => {
-                    out.push(c);
-                    column += 1;
-                }
-            }
-        }
-        out
-    })
-}
-
 /// Splits text where its direction changes. Characters without a direction of their own (spaces, figures, marks) go with the
 /// base direction, unless they stand between characters of the other one.
 pub(crate) fn directions(text: &str, base: Direction) -> Vec<(Direction, &str)> {
@@ -91,11 +68,6 @@ mod tests {
     #[test]
     fn forbidden_characters_are_dropped() {
         assert_eq!(clean("a\u{0}\u{b}b\tc\u{ffff}\u{feff}"), "ab c\u{feff}");
-    }
-
-    #[test]
-    fn tabs_of_code_reach_the_next_stop() {
-        assert_eq!(code_lines("\tx\na\tb\u{7}").collect::<Vec<_>>(), ["    x", "a   b"]);
     }
 
     #[test]

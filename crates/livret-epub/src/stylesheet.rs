@@ -3,7 +3,10 @@
 //! Sizes are relative to the reader's own; margins, line length and the ground are the reading system's. Where the reader prefers
 //! a dark ground, all colours are replaced by readable ones, ground and text together.
 
+use livret::syntax::{self, SyntaxClass};
 use livret::theme::{Align, Caps, Color, Emphasis, HeadingStyle, Pt, Slant, Theme, Tone, Weight};
+
+use crate::chapter::syntax_class;
 
 /// The ground that a light page has.
 const PAPER: Color = Color::WHITE;
@@ -13,8 +16,6 @@ const NIGHT_INK: Color = Color { r: 0xe6, g: 0xe6, b: 0xe6 };
 /// Ground of boxes on a dark page.
 const NIGHT_TINT: Color = Color { r: 0x22, g: 0x27, b: 0x2d };
 const NIGHT_MARK: Color = Color { r: 0x5c, g: 0x4a, b: 0x00 };
-/// Contrast of text with its ground, at least (WCAG 2.2, 1.4.3).
-const CONTRAST: f32 = 4.5;
 
 /// Colours of one ground.
 struct Palette {
@@ -60,10 +61,13 @@ pub(crate) fn write(theme: &Theme) -> String {
     css.push_str(":root { color-scheme: light dark; }\n");
     css.push_str(&type_rules(theme));
     css.push_str(FRAMES);
+    css.push_str(&syntax_type());
     css.push_str(&palette_rules(&day, theme));
+    css.push_str(&syntax_colors(|class| syntax::color(class, &c)));
     css.push_str("@media (prefers-color-scheme: dark) {\n");
     css.push_str(&format!("html, body {{ background-color: {NIGHT}; color: {NIGHT_INK}; }}\n"));
     css.push_str(&palette_rules(&night, theme));
+    css.push_str(&syntax_colors(|class| dark(syntax::color(class, &c))));
     css.push_str("}\n");
     css
 }
@@ -203,6 +207,13 @@ sup, sub { line-height: 0; font-size: 0.75em; }
 abbr { text-decoration: none; }
 .callout, .container, .details, .card { margin: 1.2em 0; padding: 0.8em 1em; break-inside: avoid; page-break-inside: avoid; }
 .callout { border-inline-start: 4px solid; }
+.callout > .box-title::before { display: inline-block; min-width: 1.4em; font-variant-emoji: text; }
+.callout.note > .box-title::before { content: "\2139"; content: "\2139" / ""; }
+.callout.tip > .box-title::before { content: "\2605"; content: "\2605" / ""; }
+.callout.important > .box-title::before { content: "!"; content: "!" / ""; }
+.callout.success > .box-title::before { content: "\2714"; content: "\2714" / ""; }
+.callout.warning > .box-title::before { content: "\26A0"; content: "\26A0" / ""; }
+.callout.caution > .box-title::before { content: "\2716"; content: "\2716" / ""; }
 .container, .details, .card { border: 1px solid; }
 .box-title { font-weight: bold; margin: 0 0 0.4em; break-after: avoid; page-break-after: avoid; }
 .note-lines { margin: 1em 0; }
@@ -258,6 +269,25 @@ fn palette_rules(p: &Palette, theme: &Theme) -> String {
          .callout.success, .callout.tip {{ border-color: {success}; }}\n\
          .callout.success > .box-title, .callout.tip > .box-title {{ color: {success}; }}\n"
     )
+}
+
+/// Type of the classes of program text, which tells them apart without colour.
+fn syntax_type() -> String {
+    let rule = |class: SyntaxClass| {
+        let name = syntax_class(class);
+        match syntax::emphasis(class) {
+            syntax::Stress::None => None,
+            syntax::Stress::Bold => Some(format!("pre .{name} {{ font-weight: bold; }}\n")),
+            syntax::Stress::Italic => Some(format!("pre .{name} {{ font-style: italic; }}\n")),
+        }
+    };
+    SyntaxClass::SHOWN.into_iter().filter_map(rule).collect()
+}
+
+/// Colours of the classes of program text.
+fn syntax_colors(color: impl Fn(SyntaxClass) -> Color) -> String {
+    let rule = |class| format!("pre .{} {{ color: {}; }}\n", syntax_class(class), color(class));
+    SyntaxClass::SHOWN.into_iter().map(rule).collect()
 }
 
 /// A family and the generic one behind it. Faces for other scripts come from the reading system.

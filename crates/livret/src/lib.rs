@@ -22,6 +22,7 @@ mod read;
 mod resolve;
 mod site;
 mod source;
+pub mod syntax;
 pub mod theme;
 mod typography;
 mod wording;

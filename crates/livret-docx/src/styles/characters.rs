@@ -1,7 +1,8 @@
 //! Character styles.
 
 use docx_rs as w;
-use livret::theme::{Emphasis, Pt};
+use livret::syntax::{self, SyntaxClass};
+use livret::theme::{Emphasis, Pt, Theme};
 
 use super::{Tokens, character, fonts, ground, id, with_slip};
 use crate::slips::{ParagraphSlip, RunSlip, Slips};
@@ -33,7 +34,7 @@ pub(super) fn character_styles(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w:
     highlight.run_property.shading = Some(ground(theme.colors.mark));
     let mut reference = character(id::FOOTNOTE_REFERENCE, "footnote reference");
     reference.run_property.vert_align = Some(w::VertAlign::new(w::VertAlignType::SuperScript));
-    vec![
+    let mut styles = vec![
         match theme.emphasis {
             Emphasis::Italic => character(id::EMPHASIS, "Emphasis").italic(),
             Emphasis::Bold => character(id::EMPHASIS, "Emphasis").bold(),
@@ -45,5 +46,19 @@ pub(super) fn character_styles(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w:
         character(id::SMALL, "Small Print").size(half_points(Pt(theme.body.size.0 * 0.85))),
         character(id::HYPERLINK, "Hyperlink").color(theme.colors.accent.hex()).underline("single"),
         reference,
-    ]
+    ];
+    styles.extend(SyntaxClass::SHOWN.into_iter().filter_map(|class| syntax_style(class, theme)));
+    styles
+}
+
+/// The style of a class of program text: the family is that of the paragraph.
+fn syntax_style(class: SyntaxClass, theme: &Theme) -> Option<w::Style> {
+    let id = id::syntax(class)?;
+    let name = format!("Code {}", id.trim_start_matches("Code"));
+    let style = character(id, &name).color(syntax::color(class, &theme.colors).hex());
+    Some(match syntax::emphasis(class) {
+        syntax::Stress::None => style,
+        syntax::Stress::Bold => style.bold(),
+        syntax::Stress::Italic => style.italic(),
+    })
 }

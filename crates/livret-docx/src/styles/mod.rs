@@ -63,6 +63,20 @@ pub(crate) mod id {
     pub(crate) const SMALL: &str = "SmallPrint";
     pub(crate) const HYPERLINK: &str = "Hyperlink";
     pub(crate) const FOOTNOTE_REFERENCE: &str = "FootnoteReference";
+
+    /// The character style of a class of program text; plain text needs none.
+    pub(crate) fn syntax(class: livret::syntax::SyntaxClass) -> Option<&'static str> {
+        use livret::syntax::SyntaxClass as Class;
+        Some(match class {
+            Class::Plain => return None,
+            Class::Keyword => "CodeKeyword",
+            Class::Name => "CodeName",
+            Class::String => "CodeString",
+            Class::Number => "CodeNumber",
+            Class::Comment => "CodeComment",
+            Class::Punctuation => "CodePunctuation",
+        })
+    }
 }
 
 /// The families of the document.

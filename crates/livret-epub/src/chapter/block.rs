@@ -4,6 +4,7 @@ use livret::model::{
     Block, BlockKind, CalloutKind, Card, Definition, Inline, LinkTarget, ListItem, ListKind, NodeId,
     Numbering,
 };
+use livret::syntax::{self, SyntaxClass};
 
 use super::{Attributes, Writer};
 
@@ -54,7 +55,9 @@ impl Writer<'_> {
                 attributes.open(&mut self.xml, "pre");
                 let class = language.as_deref().map(|language| format!("language-{}", class_name(language)));
                 let code = class.map_or_else(Attributes::new, |class| Attributes::class(&class));
-                self.plain_element("code", &code, text);
+                code.open(&mut self.xml, "code");
+                self.program(text, language.as_deref());
+                self.xml.close();
                 self.xml.close();
             }
             BlockKind::Table(table) => self.table(attributes, table),
@@ -105,6 +108,18 @@ impl Writer<'_> {
                 self.xml.close();
             }
         }
+    }
+
+    /// Program text, each class in a span of its own.
+    fn program(&mut self, text: &str, language: Option<&str>) {
+        let mut at = 0;
+        for span in syntax::spans(text, language) {
+            self.xml.text(text.get(at..span.range.start).unwrap_or_default());
+            let shown = text.get(span.range.clone()).unwrap_or_default();
+            self.plain_element("span", &Attributes::class(syntax_class(span.class)), shown);
+            at = span.range.end;
+        }
+        self.xml.text(text.get(at..).unwrap_or_default());
     }
 
     fn frame(&mut self, name: &'static str, attributes: &Attributes, blocks: &[Block]) {
@@ -272,6 +287,19 @@ impl Writer<'_> {
 
     fn card_link(&mut self, target: &LinkTarget, title: &[Inline]) {
         self.link(NodeId::UNSET, None, target, "", title);
+    }
+}
+
+/// The name of a class in the stylesheet.
+pub(crate) fn syntax_class(class: SyntaxClass) -> &'static str {
+    match class {
+        SyntaxClass::Plain => "plain",
+        SyntaxClass::Keyword => "keyword",
+        SyntaxClass::Name => "name",
+        SyntaxClass::String => "string",
+        SyntaxClass::Number => "number",
+        SyntaxClass::Comment => "comment",
+        SyntaxClass::Punctuation => "punctuation",
     }
 }
 

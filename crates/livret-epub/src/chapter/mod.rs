@@ -13,6 +13,7 @@ use livret::{Diagnostic, Wording};
 use livret_package::{PackageError, Xml};
 
 use self::attributes::Attributes;
+pub(crate) use self::block::syntax_class;
 use crate::cover::Cover;
 use crate::picture::Pictures;
 use crate::publication::{ContentFile, FileKind, Publication};

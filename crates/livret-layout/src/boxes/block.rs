@@ -72,8 +72,10 @@ fn push_block<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, block: &'a B
         BlockKind::List { kind, tight, items } => list::push_list(flow, setting, *kind, *tight, items),
         BlockKind::Definitions { entries } => list::push_definitions(flow, setting, entries),
         BlockKind::Quote { blocks } => panel::push_quote(flow, setting, blocks),
-        BlockKind::Code { text, .. } => code::push_code(flow, setting, text, block.id),
-        BlockKind::Math { tex } => code::push_code(flow, setting, tex, block.id),
+        BlockKind::Code { language, text } => {
+            code::push_code(flow, setting, text, language.as_deref(), block.id);
+        }
+        BlockKind::Math { tex } => code::push_code(flow, setting, tex, None, block.id),
         BlockKind::Table(table) => table::push_table(flow, setting, table, block.id),
         BlockKind::Figure { image, caption } => figure::push_figure(flow, setting, image, caption, block.id),
         BlockKind::Callout { callout, title, blocks } => {

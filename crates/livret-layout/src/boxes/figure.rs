@@ -133,6 +133,7 @@ pub fn push_frame_with_words(flow: &mut Column<'_, '_>, setting: &Setting<'_>, w
         parent: setting.frame,
         x: setting.x,
         width: setting.measure,
+        bleed: Pt(0.0),
         padding,
         ground: None,
         bar: None,

@@ -89,6 +89,8 @@ pub struct Frame {
     pub x: Pt,
     /// Width.
     pub width: Pt,
+    /// How much of the width reaches into the outer margin.
+    pub bleed: Pt,
     /// How far it reaches above and below the boxes.
     pub padding: Pt,
     /// Its ground.

@@ -9,13 +9,17 @@ use super::block::push_blocks;
 use super::column::Column;
 use super::flow::{FlowBox, Frame};
 use super::setting::Setting;
-use super::text::{Parting, push_lines, shaped, shaped_plain};
+use super::text::{Parting, place_line, push_lines, shaped, shaped_plain};
+use crate::folio::Artifact;
 use crate::lines::LineOwner;
 
 /// Thickness of the bar beside quotations and callouts.
 const BAR: Pt = Pt(3.0);
 /// From the edge of a box to its text.
 const PADDING: Pt = Pt(9.0);
+
+/// From the start of a callout's icon to its label, in em.
+const ICON_ROOM: f32 = 1.4;
 
 /// How a panel looks.
 struct Look {
@@ -49,7 +53,9 @@ pub(super) fn push_callout<'a>(
     };
     let look = Look { bar: Some(color), ground: Some(colors.tint), outline: None, padding: Pt(7.0) };
     push_panel(flow, setting, &look, |flow, inner| {
-        let label = labelled(inner, color);
+        let whole = labelled(inner, color);
+        let label = whole.indented(whole.style.size * ICON_ROOM);
+        let first = flow.boxes.len();
         if title.is_empty() {
             let words = Wording::of(inner.lang).callout(kind);
             let text = shaped_plain(flow.shaper, &label, words, &label.style, id);
@@ -58,8 +64,30 @@ pub(super) fn push_callout<'a>(
             let text = shaped(flow.shaper, &label, title, id);
             push_lines(flow, &label, &text, LineOwner::Content, Parting::Never);
         }
+        // The label says what the icon shows: it is not read.
+        let icon = shaped_plain(flow.shaper, &whole, icon(kind), &whole.style, id);
+        if let Some(target) = flow.boxes.get_mut(first) {
+            // Icons are of different widths: their middles stand under one another.
+            let width = icon.max_width();
+            let offset = Pt(((whole.style.size.0 - width.0) / 2.0).max(0.0));
+            let x = whole.from_start(offset, width);
+            let owner = LineOwner::Artifact(Artifact::Layout);
+            target.items.splice(0..0, place_line(&icon, x, target.baseline, owner));
+        }
         close_under(flow, inner, blocks);
     });
+}
+
+/// The icon of a callout, one form a kind.
+fn icon(kind: CalloutKind) -> &'static str {
+    match kind {
+        CalloutKind::Note => "\u{2139}",
+        CalloutKind::Tip => "\u{2605}",
+        CalloutKind::Important => "\u{2757}",
+        CalloutKind::Success => "\u{2714}",
+        CalloutKind::Warning => "\u{26A0}",
+        CalloutKind::Caution => "\u{26D4}",
+    }
 }
 
 /// Adds a summary in bold with what it sums up.
@@ -138,6 +166,7 @@ fn push_panel<'a>(
         parent: setting.frame,
         x: setting.x,
         width: setting.measure,
+        bleed: Pt(0.0),
         padding: look.padding,
         ground: look.ground,
         bar: look.bar.map(|color| (bar_x, BAR, color)),

@@ -25,13 +25,14 @@ pub fn extend(extents: &mut Extents, frames: &[Frame], frame: Option<usize>, top
     }
 }
 
-/// What is painted for frames, outer ones first; `x` is where the measure begins.
-pub fn paint_frames(frames: &[Frame], extents: &Extents, x: Pt) -> Vec<Placed> {
+/// What is painted for frames, outer ones first; `x` says where the measure begins for what reaches so far into the outer margin.
+pub fn paint_frames(frames: &[Frame], extents: &Extents, x: impl Fn(Pt) -> Pt) -> Vec<Placed> {
     let mut out = Vec::new();
     let mut paint = |item| out.push(Placed { owner: Owner::Artifact(Artifact::Layout), item });
     for (index, (top, bottom)) in extents {
         let Some(frame) = frames.get(*index) else { continue };
         let (top, bottom) = (*top - frame.padding, *bottom + frame.padding);
+        let x = x(frame.bleed);
         let rect = Rect { x: x + frame.x, y: top, width: frame.width, height: bottom - top };
         if let Some(color) = frame.ground {
             paint(Item::Fill { rect, color });
@@ -82,7 +83,7 @@ pub fn stack(flow: &mut Flow, range: std::ops::Range<usize>) -> Stack {
         out.anchors.extend(flow_box.anchors.drain(..).map(|(id, at)| (id, y + at)));
         y = y + flow_box.height;
     }
-    out.items = paint_frames(&flow.frames, &extents, Pt(0.0));
+    out.items = paint_frames(&flow.frames, &extents, |_| Pt(0.0));
     out.items.append(&mut content);
     out.height = y;
     out

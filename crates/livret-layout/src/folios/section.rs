@@ -150,7 +150,8 @@ impl FolioPainter<'_> {
             extend(&mut extents, &flow.frames, flow_box.frame, y, y + flow_box.height);
             self.place(flow_box, left, y);
         }
-        self.frames.extend(paint_frames(&flow.frames, &extents, left));
+        let sheet = &self.sheet;
+        self.frames.extend(paint_frames(&flow.frames, &extents, |bleed| sheet.bleeding(left, bleed)));
     }
 
     /// Places a box and returns its lower edge.
@@ -203,7 +204,8 @@ impl FolioPainter<'_> {
                 extend(&mut extents, &flow.frames, flow_box.frame, y, y + flow_box.height);
                 y = self.place(flow_box, left, y);
             }
-            self.frames.extend(paint_frames(&flow.frames, &extents, left));
+            let sheet = &self.sheet;
+            self.frames.extend(paint_frames(&flow.frames, &extents, |bleed| sheet.bleeding(left, bleed)));
             y = y + Pt(BETWEEN_NOTES);
         }
     }

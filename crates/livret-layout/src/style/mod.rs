@@ -9,7 +9,7 @@ use livret::model::{Direction, Lang, LinkTarget, NodeId, ResourceId};
 use livret::theme::{Color, Pt};
 use livret_fonts::FaceStyle;
 
-pub use text::{TextContext, plain_styled_text, styled_text};
+pub use text::{TextContext, code_styled_text, plain_styled_text, styled_text};
 
 /// Text of one paragraph with its styles.
 #[derive(Clone, Debug, Default, PartialEq)]

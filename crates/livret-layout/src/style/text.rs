@@ -1,7 +1,8 @@
 //! Inlines become characters with their type.
 
 use livret::model::{Alt, Direction, Image, Inline, Lang, LinkTarget, NodeId, Note, ResourceId, plain_text};
-use livret::theme::{Emphasis, Pt, Theme};
+use livret::syntax::{self, Piece};
+use livret::theme::{Colors, Emphasis, Pt, Theme};
 use livret_fonts::{Slant, Weight};
 
 use super::{CharStyle, InlineObject, StyledSpan, StyledText, Underline};
@@ -60,6 +61,31 @@ pub fn plain_styled_text(text: &str, style: &CharStyle, owner: NodeId, lang: &La
             link: None,
             style: style.clone(),
         });
+    }
+    out
+}
+
+/// A line of program text: its classes by type and colour.
+pub fn code_styled_text(
+    line: &[Piece],
+    base: &CharStyle,
+    colors: &Colors,
+    owner: NodeId,
+    lang: &Lang,
+) -> StyledText {
+    let mut out = StyledText { direction: lang.direction(), ..StyledText::default() };
+    for piece in line {
+        let mut style = base.clone();
+        style.color = syntax::color(piece.class, colors);
+        match syntax::emphasis(piece.class) {
+            syntax::Stress::None => {}
+            syntax::Stress::Bold => style.face.weight = Weight::Bold,
+            syntax::Stress::Italic => style.face.slant = Slant::Italic,
+        }
+        let start = out.text.len();
+        out.text.push_str(&piece.text);
+        let range = start..out.text.len();
+        out.spans.push(StyledSpan { range, owner, lang: lang.clone(), link: None, style });
     }
     out
 }

@@ -7,6 +7,7 @@ use crate::{Config, Diagnostic, Sources};
 
 mod acronyms;
 mod anchors;
+mod attention;
 mod contents;
 mod empty;
 mod glossary;
@@ -88,6 +89,7 @@ pub(crate) fn book(
     for draft in &mut drafts {
         notes::place_uncalled(&mut draft.page);
         levels::repair(&mut draft.page, diagnostics);
+        attention::box_quotes(&mut draft.page);
         anchors::make_unique(draft);
         draft.page.meta.date = meta::page_date(&draft.front, diagnostics);
     }

@@ -362,3 +362,43 @@ fn an_opening_page_without_heading_is_named_as_the_book() {
         ("Guides publics", vec!["Guides publics".into(), "Themes".into()])
     );
 }
+
+#[test]
+fn quotes_under_a_heading_that_warns_become_callouts() {
+    let kind = |heading: &str| {
+        let sources = Sources::from_pages([(
+            "a.md",
+            format!("---\ntitle: Essai\n---\n\n## {heading}\n\n> * un\n> * deux\n>\n> trois\n\n> quatre\n"),
+        )]);
+        let book = crate::build(&sources, &Config::default()).book;
+        let blocks = &book.pages[0].blocks;
+        assert!(matches!(blocks[0].kind, BlockKind::Heading { .. }), "the heading stays");
+        assert!(
+            matches!(&blocks[2].kind, BlockKind::Quote { .. }),
+            "only the first quote stands directly under it"
+        );
+        match &blocks[1].kind {
+            BlockKind::Callout { callout, title, blocks } => {
+                assert!(title.is_empty() && blocks.len() == 2, "nothing is lost");
+                Some(*callout)
+            }
+            _ => None,
+        }
+    };
+    use crate::model::CalloutKind::{Caution, Important, Note, Tip, Warning};
+    assert_eq!(kind("Attention !"), Some(Warning));
+    assert_eq!(kind("⚠️ **Avertissement**"), Some(Warning));
+    assert_eq!(kind("À noter :"), Some(Note));
+    assert_eq!(kind("Conseils"), Some(Tip));
+    assert_eq!(kind("Important"), Some(Important));
+    assert_eq!(kind("Danger"), Some(Caution));
+    assert_eq!(kind("تنبيه"), Some(Warning));
+    assert_eq!(kind("Attention aux délais"), None);
+}
+
+#[test]
+fn quotes_with_more_than_text_stay_quotes() {
+    let text = "---\ntitle: Essai\n---\n\n## Attention !\n\n> > de quelqu'un\n";
+    let book = crate::build(&Sources::from_pages([("a.md", text)]), &Config::default()).book;
+    assert!(matches!(book.pages[0].blocks[1].kind, BlockKind::Quote { .. }));
+}

@@ -18,6 +18,8 @@ impl Color {
     pub const BLACK: Color = Color { r: 0, g: 0, b: 0 };
     /// White.
     pub const WHITE: Color = Color { r: 255, g: 255, b: 255 };
+    /// Contrast of text with its ground, at least (WCAG 2.2, 1.4.3).
+    pub const READABLE: f32 = 4.5;
 
     /// Reads `#rgb` or `#rrggbb`.
     pub fn parse(text: &str) -> Option<Color> {
@@ -51,6 +53,13 @@ impl Color {
     pub fn contrast(self, other: Color) -> f32 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// The grey that a printer without colours makes of it (luma, ITU-R BT.601).
+    pub fn grey(self) -> Color {
+        let luma = 299 * u32::from(self.r) + 587 * u32::from(self.g) + 114 * u32::from(self.b);
+        let grey = u8::try_from((luma + 500) / 1000).unwrap_or(u8::MAX);
+        Color { r: grey, g: grey, b: grey }
     }
 }
 

@@ -53,7 +53,8 @@ pub(super) fn low(colors: &Colors) -> Vec<LowContrast> {
 }
 
 impl Color {
-    /// The nearest colour on the way to black, on dark grounds to white, that has this contrast with the ground.
+    /// The nearest colour on the way to black, on dark grounds to white, that has this contrast with the ground, in
+    /// colour and printed in grey.
     #[must_use]
     pub fn readable_on(self, ground: Color, contrast: f32) -> Color {
         let goal = if ground.contrast(Color::BLACK) >= ground.contrast(Color::WHITE) {
@@ -70,7 +71,10 @@ impl Color {
                 g: mix(self.g, goal.g, share),
                 b: mix(self.b, goal.b, share),
             })
-            .find(|color| color.contrast(ground) >= contrast)
+            .find(|color| {
+                let grey = color.grey().contrast(ground.grey());
+                color.contrast(ground) >= contrast && grey >= contrast
+            })
             .unwrap_or(goal)
     }
 }
