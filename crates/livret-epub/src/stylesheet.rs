@@ -33,9 +33,9 @@ struct Palette {
 pub(crate) fn write(theme: &Theme) -> String {
     let c = theme.colors;
     // Text colours stand on the page and in boxes: they are made readable on both.
-    let light = |color: Color| color.readable_on(PAPER, CONTRAST).readable_on(c.tint, CONTRAST);
+    let light = |color: Color| color.readable_on(PAPER, Color::READABLE).readable_on(c.tint, Color::READABLE);
     let day = Palette {
-        ink: light(c.ink).readable_on(c.mark, CONTRAST),
+        ink: light(c.ink).readable_on(c.mark, Color::READABLE),
         accent: light(c.accent),
         muted: light(c.muted),
         warning: light(c.warning),
@@ -44,7 +44,7 @@ pub(crate) fn write(theme: &Theme) -> String {
         tint: c.tint,
         mark: c.mark,
     };
-    let dark = |color: Color| color.readable_on(NIGHT_TINT, CONTRAST);
+    let dark = |color: Color| color.readable_on(NIGHT_TINT, Color::READABLE);
     let night = Palette {
         ink: NIGHT_INK,
         accent: dark(c.accent),
@@ -318,12 +318,12 @@ mod tests {
     fn text_colours_reach_the_contrast_of_wcag() {
         for ground in [PAPER, NIGHT, NIGHT_TINT, Color::BLACK, Color { r: 120, g: 120, b: 120 }] {
             for color in [Color::BLACK, Color::WHITE, Color { r: 255, g: 220, b: 0 }, ground] {
-                let readable = color.readable_on(ground, CONTRAST);
-                assert!(readable.contrast(ground) >= CONTRAST, "{color} on {ground}");
+                let readable = color.readable_on(ground, Color::READABLE);
+                assert!(readable.contrast(ground) >= Color::READABLE, "{color} on {ground}");
             }
         }
         let accent = Theme::default().colors.accent;
-        assert_eq!(accent.readable_on(PAPER, CONTRAST), accent);
+        assert_eq!(accent.readable_on(PAPER, Color::READABLE), accent);
     }
 
     #[test]

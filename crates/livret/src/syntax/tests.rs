@@ -1,3 +1,4 @@
+use crate::model::FileId;
 use proptest::prelude::*;
 
 use super::*;
