@@ -46,7 +46,7 @@ pub fn export(
     let usage = fonts::usage(&layout.folios);
     let subsets = fonts::subset(&usage, fonts)?;
     let mut document = skeleton::document(&layout.folios, &subsets)?;
-    let pictures = pictures::embed(book, &layout.folios, fonts, &mut document)?;
+    let pictures = pictures::embed(book, &layout.folios, &theme.pictures, fonts, &mut document)?;
     let streams = paint::folios(&layout.folios, &subsets, &pictures);
     skeleton::set_contents(&mut document, streams);
     links::annotate(&mut document, &layout)?;

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use livret::model::{Book, ResourceId};
+use livret::theme::PictureStyle;
 use livret_fonts::FontLibrary;
 use livret_layout::folio::{Folio, Item, Rect};
 use livret_pictures::{
-    Channels, ColorModel, DrawingFonts, Limits, Orientation, PictureKind, Raster, decode, probe,
-    strip_metadata_jpeg, svg_tree,
+    Channels, ColorModel, DrawingFonts, Limits, Orientation, PictureInfo, PictureKind, Raster, decode,
+    encode_jpeg, probe, resample, strip_metadata_jpeg, svg_tree,
 };
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use rayon::prelude::*;
@@ -70,28 +71,43 @@ enum Prepared {
     },
 }
 
+impl Prepared {
+    /// Bytes that its pixels take in the file.
+    fn size(&self) -> usize {
+        match self {
+            Prepared::Jpeg { bytes, .. } => bytes.len(),
+            Prepared::Raster { samples, alpha, .. } => samples.len() + alpha.as_ref().map_or(0, Vec::len),
+            Prepared::Drawing { file, .. } => file.len(),
+        }
+    }
+}
+
+/// A picture written as JPEG; `None` for what JPEG has no room for.
+fn again(raster: &Raster, style: &PictureStyle) -> Option<Prepared> {
+    Some(Prepared::Jpeg {
+        bytes: encode_jpeg(raster, style.quality)?,
+        width: raster.width,
+        height: raster.height,
+        gray: raster.channels == Channels::Gray,
+        orientation: Orientation::Upright,
+    })
+}
+
 /// Embeds all pictures that the folios show. One that cannot be read is left out: `livret_pictures::examine` has said so, and
 /// layout has put a frame in its place.
 pub(crate) fn embed(
     book: &Book,
     folios: &[Folio],
+    style: &PictureStyle,
     fonts: &FontLibrary,
     document: &mut Document,
 ) -> Result<Pictures, PdfError> {
-    let mut shown: Vec<ResourceId> = folios
-        .iter()
-        .flat_map(|folio| &folio.items)
-        .filter_map(|placed| match placed.item {
-            Item::Picture { resource, .. } => Some(resource),
-            _ => None,
-        })
-        .collect();
-    shown.sort();
-    shown.dedup();
     let drawing_fonts = DrawingFonts::new(fonts);
-    let prepared: Vec<(ResourceId, Option<Prepared>)> = shown
-        .par_iter()
-        .map(|&id| (id, book.resource(id).and_then(|r| prepare(&r.bytes, &drawing_fonts))))
+    let prepared: Vec<(ResourceId, Option<Prepared>)> = largest(folios)
+        .into_par_iter()
+        .map(|(id, size)| {
+            (id, book.resource(id).and_then(|r| prepare(&r.bytes, size, style, &drawing_fonts)))
+        })
         .collect();
     let mut pictures = Pictures::new();
     let mut objects = Dictionary::new();
@@ -133,9 +149,38 @@ pub(crate) fn embed(
     Ok(pictures)
 }
 
-fn prepare(bytes: &[u8], fonts: &DrawingFonts<'_>) -> Option<Prepared> {
+/// The largest width and height, in pt, at which each picture is shown.
+fn largest(folios: &[Folio]) -> Vec<(ResourceId, (f32, f32))> {
+    let mut sizes: BTreeMap<ResourceId, (f32, f32)> = BTreeMap::new();
+    for placed in folios.iter().flat_map(|folio| &folio.items) {
+        if let Item::Picture { resource, rect } = placed.item {
+            let size = sizes.entry(resource).or_default();
+            *size = (size.0.max(rect.width.0), size.1.max(rect.height.0));
+        }
+    }
+    sizes.into_iter().collect()
+}
+
+/// Pictures with less than so many times the pixels that are shown keep them all: to take so few away only softens.
+const EXCESS: f32 = 1.25;
+
+/// Columns and rows that a picture is taken down to; `None` if it has no more than it needs.
+fn fewer(info: &PictureInfo, size: (f32, f32), style: &PictureStyle) -> Option<(u32, u32)> {
+    let pixels = |pt: f32| (pt / 72.0 * style.resolution).ceil().max(1.0);
+    let (width, height) = (pixels(size.0), pixels(size.1));
+    let more = info.width_px > width * EXCESS && info.height_px > height * EXCESS;
+    more.then_some((width as u32, height as u32))
+}
+
+fn prepare(
+    bytes: &[u8],
+    size: (f32, f32),
+    style: &PictureStyle,
+    fonts: &DrawingFonts<'_>,
+) -> Option<Prepared> {
     let limits = Limits::default();
     let info = probe(bytes, &limits).ok()?;
+    let fewer = fewer(&info, size, style);
     match (info.kind, info.color) {
         (PictureKind::Svg, _) => {
             let tree = svg_tree(bytes, fonts, &limits).ok()?;
@@ -153,21 +198,36 @@ fn prepare(bytes: &[u8], fonts: &DrawingFonts<'_>) -> Option<Prepared> {
         }
         // CMYK has no meaning without a profile of its own, which PDF/A demands: it becomes RGB below.
         (PictureKind::Jpeg, ColorModel::Gray | ColorModel::Rgb) => {
+            let whole = strip_metadata_jpeg(bytes);
+            let smaller =
+                fewer.and_then(|(w, h)| again(&resample(decode(bytes, &limits).ok()?, w, h), style));
+            if let Some(smaller) = smaller.filter(|s| s.size() < whole.len()) {
+                return Some(smaller);
+            }
             let (width, height) = info.stored_size();
             let gray = info.color == ColorModel::Gray;
-            let bytes = strip_metadata_jpeg(bytes).into_owned();
-            Some(Prepared::Jpeg { bytes, width, height, gray, orientation: info.orientation })
-        }
-        _ => {
-            let Raster { width, height, channels, samples, alpha } = decode(bytes, &limits).ok()?;
-            let gray = channels == Channels::Gray;
-            Some(Prepared::Raster {
+            Some(Prepared::Jpeg {
+                bytes: whole.into_owned(),
                 width,
                 height,
                 gray,
-                samples: deflate(&samples),
-                alpha: alpha.map(|a| deflate(&a)),
+                orientation: info.orientation,
             })
+        }
+        _ => {
+            let mut raster = decode(bytes, &limits).ok()?;
+            if let Some((width, height)) = fewer {
+                raster = resample(raster, width, height);
+            }
+            let lossy = if style.lossless { None } else { again(&raster, style) };
+            let Raster { width, height, channels, samples, alpha } = raster;
+            let gray = channels == Channels::Gray;
+            let (samples, alpha) = (deflate(&samples), alpha.map(|a| deflate(&a)));
+            // Screenshots and drawings deflate well, and JPEG would blur them.
+            if let Some(lossy) = lossy.filter(|l| l.size() < samples.len() / 2) {
+                return Some(lossy);
+            }
+            Some(Prepared::Raster { width, height, gray, samples, alpha })
         }
     }
 }

@@ -94,7 +94,12 @@ fn lines_are_as_their_golden_text() {
     );
     put(
         "no place to part",
-        lines("100~000~000~000~FCFA~par~an~et~par~commune~de~la~région, dit-on.", &fr, 120.0, &justified),
+        lines(
+            &"100~000~000~000~FCFA~par~an~et~par~commune~de~la~région, dit-on.".replace('~', "\u{A0}"),
+            &fr,
+            120.0,
+            &justified,
+        ),
     );
     put("ends by hand", lines("Place de la Liberté<br>Ouagadougou<br>Burkina Faso", &fr, 200.0, &justified));
     put(

@@ -24,6 +24,17 @@ impl Theme {
                 help: "write 1 or 2",
             });
         }
+        if !(36.0..=2400.0).contains(&self.pictures.resolution) || !(1..=100).contains(&self.pictures.quality)
+        {
+            return Err(Impossible {
+                path: vec!["pictures"],
+                message: format!(
+                    "pictures cannot be kept at {} pixels to the inch in quality {}",
+                    self.pictures.resolution, self.pictures.quality
+                ),
+                help: "write a resolution from 36 to 2400 and a quality from 1 to 100",
+            });
+        }
         let (width, height) = (self.measure().0, self.text_height().0);
         if width < self.body.size.0 * 8.0 || height < self.body.leading.0 * 6.0 {
             return Err(Impossible {

@@ -47,6 +47,8 @@ pub struct Theme {
     pub running: TextStyle,
     /// Lists.
     pub list: ListStyle,
+    /// How pictures of pixels are kept in the PDF.
+    pub pictures: PictureStyle,
 }
 
 /// Margins; inner and outer change sides on left-hand pages.
@@ -269,4 +271,16 @@ fn headings<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[HeadingStyle;
 fn named_headings<S: Serializer>(styles: &[HeadingStyle; 6], serializer: S) -> Result<S::Ok, S::Error> {
     let [h1, h2, h3, h4, h5, h6] = *styles;
     Headings { h1, h2, h3, h4, h5, h6 }.serialize(serializer)
+}
+
+/// How pictures of pixels are kept in the PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PictureStyle {
+    /// Pixels to the inch, at the size at which a picture is printed, beyond which it loses pixels.
+    pub resolution: f32,
+    /// Quality, 1 to 100, of JPEG that has to be written anew because it lost pixels.
+    pub quality: u8,
+    /// Whether what is no JPEG stays exact; else it becomes JPEG where that takes less than half the room.
+    pub lossless: bool,
 }
