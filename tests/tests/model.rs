@@ -1,5 +1,7 @@
 //! Golden texts of the document model: what `livret inspect` prints for each case, and no golden file that no test reads.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 
 use livret_tests::{assert_golden, root};

@@ -1,5 +1,7 @@
 //! Golden text of the PDF's structure: folios with their fonts, pictures and links, outline, destinations, metadata.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fmt::Write;
 
 use livret::theme::Theme;
