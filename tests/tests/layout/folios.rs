@@ -76,6 +76,9 @@ fn folios_are_as_their_golden_text() {
     );
     let two = super::theme("columns: { count: 2 }\nmargins: { outer: 25 mm }");
     assert_golden("folios/two-columns.txt", &written(&super::layout(&super::book(&long), &two)));
+    let framed = "> [!NOTE]\n> Un.\n\n> [!WARNING]\n> Deux.\n\n```json\n{\"une_cle\": 1, \"une_autre_cle\": \"un texte qui ne \
+tient pas dans la ligne, même avec la marge extérieure, et qui continue\"}\n```\n\n```\ncourt\n```\n\n> Trois.\n\nFin.";
+    assert_golden("folios/frames.txt", &written(&super::layout(&super::book(framed), &Theme::default())));
     let cells = (1..=24).map(|n| format!(" Communication {n} |")).collect::<String>();
     let table = format!("## Large\n\n|{cells}\n|{}\n|{cells}\n\nAprès.", "---|".repeat(24));
     assert_golden("folios/turned.txt", &written(&super::layout(&super::book(&table), &Theme::default())));

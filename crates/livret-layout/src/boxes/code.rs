@@ -55,7 +55,8 @@ pub(super) fn push_code(
         outline: None,
     }));
     let gap = setting.spacing + PADDING_ABOVE;
-    flow.space(gap);
+    let above = gap + flow.overhang(setting.frame);
+    flow.space(above);
     let first = flow.boxes.len();
     for line in &lines {
         match line {

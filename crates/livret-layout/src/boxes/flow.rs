@@ -118,6 +118,12 @@ impl Flow {
         }
     }
 
+    /// How far a frame that ends with the last box reaches below it; `around` is the frame in which the next box stands.
+    pub fn overhang(&self, around: Option<usize>) -> Pt {
+        let ended = self.boxes.last().map(|b| b.frame).filter(|frame| *frame != around).flatten();
+        ended.and_then(|frame| self.frames.get(frame)).map_or(Pt(0.0), |frame| frame.padding)
+    }
+
     /// Asks for exactly this space under the last box, whatever was asked for within it; larger space asked for later still counts.
     pub fn close(&mut self, space: Pt) {
         self.after = space;

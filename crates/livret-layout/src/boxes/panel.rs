@@ -173,15 +173,15 @@ fn push_panel<'a>(
         outline: look.outline,
     });
     inner.frame = Some(frame);
-    // The frame reaches beyond its boxes; the boxes around keep clear of it.
-    flow.space(setting.spacing + look.padding);
+    // The frame reaches beyond its boxes; the boxes around keep clear of it, and of one another's frames.
+    let least = setting.spacing + look.padding + flow.overhang(setting.frame);
+    flow.space(least);
     let first = flow.boxes.len();
     content(flow, &inner);
     if flow.boxes.len() == first {
         flow.push(FlowBox { frame: Some(frame), ..FlowBox::default() });
     }
     if let (true, Some(target)) = (look.padding > Pt(0.0), flow.boxes.get_mut(first)) {
-        let least = setting.spacing + look.padding;
         if target.before < least {
             target.before = least;
         }
