@@ -196,7 +196,8 @@ fn right(line: &Line, at: usize) -> Right {
     let mut marks = 0;
     while marks < most {
         match line.ch(next) {
-            '"' | '\'' => next += 1,
+            // An apostrophe may be what a first run made of `'`.
+            '"' | '\'' | '’' => next += 1,
             '«' | '“' | '‘' => next = skip_spaces(line, next + 1),
             _ => break,
         }
