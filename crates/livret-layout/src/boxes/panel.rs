@@ -181,10 +181,10 @@ fn push_panel<'a>(
     if flow.boxes.len() == first {
         flow.push(FlowBox { frame: Some(frame), ..FlowBox::default() });
     }
-    if let (true, Some(target)) = (look.padding > Pt(0.0), flow.boxes.get_mut(first)) {
-        if target.before < least {
-            target.before = least;
-        }
+    if let Some(target) = flow.boxes.get_mut(first)
+        && look.padding > Pt(0.0)
+    {
+        target.before = Pt(target.before.0.max(least.0));
     }
     flow.close(setting.spacing + look.padding);
 }
