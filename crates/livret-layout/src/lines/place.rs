@@ -345,5 +345,5 @@ fn links(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec<P
     }
 }
 
-/// A link's name is read aloud at each of its lines: so many characters say which link it is.
-const LONGEST_NAME: usize = 300;
+/// A link’s name is kept at each of its lines: the longest address that is read as a link (see the reader), and no more.
+const LONGEST_NAME: usize = 2048;
