@@ -112,6 +112,7 @@ pub fn export(
     fonts: &FontLibrary,
     options: &DocxOptions,
 ) -> Result<Exported, DocxError> {
+    let book = &*livret::numbered(book, theme.numbering);
     let families = font_table::families(theme, fonts);
     let mut draft = draft::Draft::new(book, theme, fonts, options, families);
     let body = pages::pages(&mut draft);

@@ -46,6 +46,7 @@ pub fn export(
     options: &EpubOptions,
 ) -> Result<Exported, EpubError> {
     let EpubOptions {} = options;
+    let book = &*livret::numbered(book, theme.numbering);
     let drawing_fonts = DrawingFonts::new(fonts);
     let publication = publication::Publication::of(book);
     let pictures = picture::Pictures::of(book, &drawing_fonts);

@@ -220,6 +220,7 @@ fn page(id: u32, slug: &str, heading: &str, blocks: Vec<Block>) -> Page {
         hero: Hero {
             heading: text(heading),
             short: heading.into(),
+            number: None,
             subtitle: text("Sous-titre"),
             summary: text("Résumé de la page."),
         },

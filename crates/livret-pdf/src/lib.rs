@@ -41,7 +41,8 @@ pub fn export(
     fonts: &FontLibrary,
     options: &PdfOptions,
 ) -> Result<Exported, PdfError> {
-    let book = &livret_layout::for_paper(book, options.links);
+    let book = livret::numbered(book, theme.numbering);
+    let book = &livret_layout::for_paper(&book, options.links);
     let layout = livret_layout::layout(book, theme, fonts);
     let usage = fonts::usage(&layout.folios);
     let subsets = fonts::subset(&usage, fonts)?;

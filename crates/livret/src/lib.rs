@@ -18,6 +18,7 @@ mod diagnostic;
 mod imprint;
 mod load;
 pub mod model;
+mod numbering;
 mod read;
 mod resolve;
 mod site;
@@ -33,6 +34,7 @@ pub use cover::{Tile, cover_tiles};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
 pub use imprint::imprint;
 pub use load::{LoadError, Loaded, load};
+pub use numbering::numbered;
 pub use source::{Content, Location, SourceFile, Sources};
 pub use wording::Wording;
 

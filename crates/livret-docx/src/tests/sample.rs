@@ -226,6 +226,7 @@ fn page(slug: &str, title: &str, x: &str, blocks: Vec<Block>, notes: Vec<Note>) 
         hero: Hero {
             heading: texts(&format!("{title}{x}")),
             short: title.to_owned(),
+            number: None,
             subtitle: texts(&format!("Sous-titre de la page{x}")),
             summary: texts(&format!(
                 "Un chapeau de quelques lignes, qui résume ce que la page apporte et à qui elle s’adresse, sans rien répéter.{x}"

@@ -26,7 +26,7 @@ pub fn push_blocks<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks:
         if let Some(next) = blocks.get(index + 1)
             && announces(block, next)
         {
-            flow.join();
+            flow.lean();
         }
     }
 }

@@ -22,7 +22,8 @@ pub struct Flow {
     /// Characters that no face has, with the first place that wants each.
     pub missing: BTreeMap<char, Span>,
     after: Pt,
-    joined: bool,
+    /// How the next box is kept with the last one.
+    joined: Chance,
     forced: bool,
     anchors: Vec<NodeId>,
 }
@@ -74,6 +75,8 @@ pub enum Chance {
     /// Yes.
     #[default]
     Allowed,
+    /// No, but rather than leave a large hole at the foot of the folio before.
+    Avoided,
     /// No, the box stays with the one before it, unless nothing else helps.
     Forbidden,
     /// It must.
@@ -131,7 +134,14 @@ impl Flow {
 
     /// Keeps the next box on the folio of the last one.
     pub fn join(&mut self) {
-        self.joined = true;
+        self.joined = Chance::Forbidden;
+    }
+
+    /// Keeps the next box on the folio of the last one, unless that would leave a large hole.
+    pub fn lean(&mut self) {
+        if self.joined == Chance::Allowed {
+            self.joined = Chance::Avoided;
+        }
     }
 
     /// Has the next box begin a folio.
@@ -153,11 +163,11 @@ impl Flow {
         }
         if self.forced {
             next.chance = Chance::Forced;
-        } else if self.joined {
-            next.chance = Chance::Forbidden;
+        } else if next.chance == Chance::Allowed || self.joined == Chance::Forbidden {
+            next.chance = self.joined;
         }
         next.anchors.splice(0..0, self.anchors.drain(..).map(|id| (id, Pt(0.0))));
-        (self.after, self.joined, self.forced) = (Pt(0.0), false, false);
+        (self.after, self.joined, self.forced) = (Pt(0.0), Chance::Allowed, false);
         self.boxes.push(next);
     }
 
@@ -183,7 +193,12 @@ impl Flow {
 
     /// Turns the boxes from `first` on, and those before them that stay with them (a heading above a table).
     pub fn turn(&mut self, first: usize) {
-        let joined = self.boxes.iter().take(first + 1).rev().take_while(|b| b.chance == Chance::Forbidden);
+        let joined = self
+            .boxes
+            .iter()
+            .take(first + 1)
+            .rev()
+            .take_while(|b| matches!(b.chance, Chance::Avoided | Chance::Forbidden));
         let from = first - joined.count().min(first);
         for flow_box in self.boxes.iter_mut().skip(from) {
             flow_box.turn = Turn::Turned;
@@ -197,7 +212,7 @@ impl Flow {
             if let Some(flow_box) =
                 self.boxes.get_mut(index).filter(|b| index > first && b.chance == Chance::Allowed)
             {
-                flow_box.chance = Chance::Forbidden;
+                flow_box.chance = Chance::Avoided;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use livret::Wording;
 use livret::model::{Book, ContentsEntry, Direction, EntryKind, Inline, LinkTarget, NodeId, plain_text};
-use livret::theme::{Color, Pt, TextStyle};
+use livret::theme::{Color, Pt};
 use livret_fonts::Weight;
 
 use super::opening::push_bar;
@@ -25,9 +25,34 @@ pub(super) fn wanted(book: &Book) -> bool {
     entries.len() > 1 || entries.iter().map(|e| e.children.len()).sum::<usize>() >= FEWEST
 }
 
+/// Adds the pages of a part to its title.
+pub(super) fn push_pages(
+    flow: &mut Column<'_, '_>,
+    setting: &Setting<'_>,
+    part: NodeId,
+    number: &dyn Fn(NodeId) -> Option<usize>,
+) {
+    let context = setting.context;
+    let list = List { context, setting: setting.clone(), number, headings: Headings::None };
+    for entry in find(&context.book.contents.entries, part).map_or(&[][..], |entry| &entry.children) {
+        list.entry(flow, entry, 0);
+    }
+}
+
+/// The entry that leads to a node.
+fn find(entries: &[ContentsEntry], target: NodeId) -> Option<&ContentsEntry> {
+    entries.iter().find_map(|entry| match entry.kind {
+        _ if entry.target == target => Some(entry),
+        EntryKind::Part | EntryKind::Page => find(&entry.children, target),
+        EntryKind::Heading(_) => None,
+    })
+}
+
 /// How the headings of a page stand in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Headings {
+    /// They do not.
+    None,
     /// One under the other.
     Single,
     /// In two columns.
@@ -95,10 +120,6 @@ const DEEPEST: u8 = 4;
 
 impl List<'_> {
     fn entry(&self, flow: &mut Column<'_, '_>, entry: &ContentsEntry, depth: u8) {
-        // Headings below the second level are in the bookmarks.
-        if matches!(entry.kind, EntryKind::Heading(level) if level > 2) {
-            return;
-        }
         let theme = self.context.theme;
         let opens = entry.children.iter().any(|c| !matches!(c.kind, EntryKind::Heading(_)));
         let heading = matches!(entry.kind, EntryKind::Heading(_));
@@ -115,14 +136,17 @@ impl List<'_> {
             (false, _) => theme.body.leading.0 * 0.35,
         }));
         self.line(flow, entry, line);
+        // Headings below the second level are in the bookmarks.
         let headings: Vec<&ContentsEntry> =
             entry.children.iter().filter(|c| matches!(c.kind, EntryKind::Heading(2))).collect();
-        if self.headings == Headings::Paired && headings.len() > 1 {
-            for some in headings.chunks(TOGETHER) {
-                self.pair(flow, some, depth.saturating_add(1));
+        match self.headings {
+            Headings::None => {}
+            Headings::Paired if headings.len() > 1 => {
+                for some in headings.chunks(TOGETHER) {
+                    self.pair(flow, some, depth.saturating_add(1));
+                }
             }
-        } else {
-            self.children(flow, &headings, depth);
+            Headings::Single | Headings::Paired => self.children(flow, &headings, depth),
         }
         let below: Vec<&ContentsEntry> =
             entry.children.iter().filter(|c| !matches!(c.kind, EntryKind::Heading(_))).collect();
@@ -131,8 +155,9 @@ impl List<'_> {
 
     fn children(&self, flow: &mut Column<'_, '_>, entries: &[&ContentsEntry], depth: u8) {
         for (index, child) in entries.iter().enumerate() {
-            // The first entry below stays with the one above.
-            if index == 0 {
+            // The first entry below stays with the one above, the last with the one before it.
+            let last = index + 1 == entries.len() && matches!(child.kind, EntryKind::Heading(_));
+            if index == 0 || last {
                 flow.join();
             }
             self.entry(flow, child, depth.saturating_add(1));
@@ -175,28 +200,15 @@ impl List<'_> {
     /// The type of a heading's line.
     fn heading<'a>(&self, setting: Setting<'a>) -> Setting<'a> {
         let theme = self.context.theme;
-        let mut style = CharStyle { tabular: true, ..CharStyle::body(theme) };
-        style.family.clone_from(&theme.faces.heading);
-        // A long list is set tighter.
-        let (size, leading) = match self.headings {
-            Headings::Single => (0.87, 0.92),
-            Headings::Paired => (0.82, 0.86),
-        };
-        style.size = style.size * size;
-        let size = TextStyle { size: style.size, leading: theme.body.leading * leading };
-        setting.ragged(style, size)
+        setting.ragged(CharStyle::table(theme), theme.table)
     }
 
     /// The type of a page's or a part's line.
     fn title<'a>(&self, setting: Setting<'a>, color: Color) -> Setting<'a> {
         let theme = self.context.theme;
-        let mut style = CharStyle { tabular: true, ..CharStyle::body(theme) };
-        style.family.clone_from(&theme.faces.heading);
-        style.size = style.size * 0.95;
+        let mut style = CharStyle { size: theme.body.size, color, ..CharStyle::table(theme) };
         style.face.weight = Weight::Bold;
-        style.color = color;
-        let size = TextStyle { size: style.size, leading: theme.body.leading };
-        setting.ragged(style, size)
+        setting.ragged(style, theme.body)
     }
 
     fn line(&self, flow: &mut Column<'_, '_>, entry: &ContentsEntry, mut line: Setting<'_>) {

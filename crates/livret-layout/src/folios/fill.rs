@@ -10,7 +10,8 @@ use crate::boxes::{Chance, Flow, FlowBox, Turn};
 pub(super) const NOTE_GAP: f32 = 16.0;
 /// Space between two notes.
 pub(super) const BETWEEN_NOTES: f32 = 3.0;
-/// A hole at the foot of a folio that is larger than this share of it is avoided by making a picture smaller.
+/// A hole at the foot of a folio that is larger than this share of it is avoided by making a picture smaller, or by parting what had better
+/// stay together.
 const LARGEST_HOLE: f32 = 1.0 / 3.0;
 /// Pictures are not made smaller than this share of their size.
 const SMALLEST_PICTURE: f32 = 0.4;
@@ -171,13 +172,16 @@ impl Filling<'_> {
         let carried = !state.notes.is_empty();
         let turn = boxes.get(from).map(|b| b.turn);
         let mut last_chance: Option<State> = None;
+        let mut last_avoided: Option<State> = None;
         while let Some(flow_box) = boxes.get(state.next) {
             let first = state.next == from;
             if !first && (flow_box.chance == Chance::Forced || Some(flow_box.turn) != turn) {
                 return state;
             }
-            if !first && flow_box.chance == Chance::Allowed {
-                last_chance = Some(state.clone());
+            match flow_box.chance {
+                Chance::Allowed if !first => last_chance = Some(state.clone()),
+                Chance::Avoided if !first => last_avoided = Some(state.clone()),
+                _ => {}
             }
             if let Some(after) = self.with(&state, flow_box, first) {
                 state = after;
@@ -187,6 +191,12 @@ impl Filling<'_> {
             if first && !carried {
                 state = self.forced(&state, flow_box);
                 continue;
+            }
+            // What is avoided is done where else a large hole would be left.
+            let hole = last_chance.as_ref().map_or(1.0, |kept| self.hole(kept));
+            if hole > LARGEST_HOLE {
+                let later = |other: &State| last_chance.as_ref().is_none_or(|c| other.next > c.next);
+                last_chance = last_avoided.take().filter(later).or(last_chance);
             }
             if let Some(after) = self.with_smaller_picture(&state, flow_box, last_chance.as_ref(), first) {
                 state = after;
@@ -198,6 +208,11 @@ impl Filling<'_> {
             };
         }
         state
+    }
+
+    /// The part of a column that stays empty, as a share of its height.
+    fn hole(&self, state: &State) -> f32 {
+        (self.height - state.used - state.notes_height) / self.height.max(0.01)
     }
 
     /// Upper edge of a box in a column whose text is `used` high: at the head the repeated header of a table comes first; lines of
@@ -308,8 +323,7 @@ impl Filling<'_> {
     ) -> Option<State> {
         let caption = flow_box.shrinks?.0;
         let kept = last_chance.unwrap_or(state);
-        let hole = self.height - kept.used - kept.notes_height;
-        if hole <= self.height * LARGEST_HOLE || state.shrunk.is_some() {
+        if self.hole(kept) <= LARGEST_HOLE || state.shrunk.is_some() {
             return None;
         }
         let top = self.top(state.used, flow_box, first);
@@ -355,6 +369,7 @@ mod tests {
                 height: Pt(10.0),
                 chance: match c {
                     '-' => Chance::Forbidden,
+                    '~' => Chance::Avoided,
                     '!' => Chance::Forced,
                     _ => Chance::Allowed,
                 },
@@ -380,6 +395,13 @@ mod tests {
         assert_eq!(ends(&fill(&lines("ooo--oo"), &[], &area(40.0))), [2, 6, 7]);
         assert_eq!(ends(&fill(&lines("oo!ooo"), &[], &area(100.0))), [2, 6]);
         assert_eq!(ends(&fill(&lines("o------"), &[], &area(30.0))), [3, 6, 7]);
+    }
+
+    #[test]
+    fn what_had_better_stay_together_is_parted_before_a_large_hole_is_left() {
+        assert_eq!(ends(&fill(&lines("oooo~ooo"), &[], &area(40.0))), [3, 7, 8]);
+        assert_eq!(ends(&fill(&lines("oo-~-oo"), &[], &area(40.0))), [3, 7]);
+        assert_eq!(ends(&fill(&lines("oo---oo"), &[], &area(40.0))), [1, 5, 7]);
     }
 
     #[test]

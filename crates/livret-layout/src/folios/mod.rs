@@ -9,7 +9,9 @@ mod running;
 mod section;
 mod sheet;
 
-use livret::model::{Book, NodeId, Page, Part};
+use std::collections::BTreeMap;
+
+use livret::model::{Book, NodeId, Page, Part, plain_text};
 use livret::theme::Theme;
 use livret_fonts::FontLibrary;
 use rayon::prelude::*;
@@ -23,13 +25,17 @@ use section::{Painted, Section};
 /// Every part of this begins on a new folio, so all are set side by side; numbers are known when all are.
 pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
     let context = Context::new(book, theme, fonts);
-    let mut sections: Vec<(Section, NodeId)> = units(book)
-        .into_par_iter()
+    let units = units(book);
+    let mut sections: Vec<(Section, NodeId)> = units
+        .par_iter()
         .map_init(
             || context.shaper(),
             |shaper, unit| match unit {
-                Unit::Part(part) => (opening::part_section(shaper, &context, part), part.id),
-                Unit::Page(page) => (opening::page_section(shaper, &context, page), page.id),
+                Unit::Part(part) => (opening::part_section(shaper, &context, part, &|_| None), part.id),
+                Unit::Page(page, part) => {
+                    let section = opening::page_section(shaper, &context, page);
+                    (Section { part: part.clone(), ..section }, page.id)
+                }
             },
         )
         .collect();
@@ -48,6 +54,13 @@ pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
         starts.push(next);
         next += section.folios.len();
     }
+    let first: BTreeMap<NodeId, usize> =
+        sections.iter().zip(&starts).map(|((_, id), start)| (*id, start + 1)).collect();
+    for (unit, (section, _)) in units.iter().zip(&mut sections) {
+        if let Unit::Part(part) = unit {
+            *section = opening::part_section(&mut shaper, &context, part, &|id| first.get(&id).copied());
+        }
+    }
     let heads: Vec<running::Head> = running::heads(front, body, &sections, &starts);
     let painted: Vec<Painted> = sections
         .into_par_iter()
@@ -57,7 +70,7 @@ pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
 
     let mut layout = Layout::default();
     layout.folios.push(cover::folio(&mut shaper, &context));
-    let numbers: std::collections::BTreeMap<NodeId, usize> =
+    let numbers: BTreeMap<NodeId, usize> =
         painted.iter().flat_map(|p| &p.destinations).map(|(id, to)| (*id, to.folio + 1)).collect();
     let list = list.map(|_| contents::section(&mut shaper, &context, &|id| numbers.get(&id).copied()));
     let mut place = |painted: Painted| {
@@ -83,19 +96,30 @@ pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
 /// What begins on a new folio.
 enum Unit<'a> {
     Part(&'a Part),
-    Page(&'a Page),
+    /// A page, and the name of the part that it is in.
+    Page(&'a Page, Option<String>),
 }
 
 /// Pages in order, each after the parts that begin with it and have no page to open them.
 fn units(book: &Book) -> Vec<Unit<'_>> {
+    let mut names: Vec<Option<String>> = vec![None; book.pages.len()];
+    let mut begun: BTreeMap<usize, Vec<&Part>> = BTreeMap::new();
+    for part in book.parts.iter().filter(|p| !p.pages.is_empty()) {
+        let opening = part.opening.and_then(|i| book.pages.get(i));
+        let name = opening.map_or_else(|| plain_text(&part.title), |page| page.hero.short.clone());
+        // The page that opens a part has its name already.
+        let within = part.pages.start + usize::from(opening.is_some())..part.pages.end;
+        for slot in names.get_mut(within).into_iter().flatten() {
+            *slot = Some(name.clone());
+        }
+        if opening.is_none() {
+            begun.entry(part.pages.start).or_default().push(part);
+        }
+    }
     let mut units = Vec::new();
-    for (index, page) in book.pages.iter().enumerate() {
-        let parts = book
-            .parts
-            .iter()
-            .filter(|p| p.opening.is_none() && p.pages.start == index && !p.pages.is_empty());
-        units.extend(parts.map(Unit::Part));
-        units.push(Unit::Page(page));
+    for ((index, page), name) in book.pages.iter().enumerate().zip(names) {
+        units.extend(begun.remove(&index).into_iter().flatten().map(Unit::Part));
+        units.push(Unit::Page(page, name));
     }
     units
 }

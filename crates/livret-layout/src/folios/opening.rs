@@ -1,16 +1,23 @@
 //! How a page of content opens, and the titles of parts.
 
-use livret::model::{Page, Part, Span};
+use livret::model::{NodeId, Page, Part, Span};
 use livret::theme::Pt;
 
-use super::section::Section;
+use super::contents::push_pages;
+use super::section::{Numeral, Section};
 use crate::boxes::{
-    Chance, Column, Context, FlowBox, Parting, Setting, note_flows, push_blocks, push_lines, shaped,
+    Chance, Column, Context, FlowBox, Parting, Setting, note_flows, place_line, push_blocks, push_lines,
+    shaped, shaped_plain,
 };
 use crate::folio::{Artifact, Item, Owner, Placed, Rect};
 use crate::lines::LineOwner;
 use crate::style::CharStyle;
 use crate::text::Shaper;
+
+/// From the measure to the number of a page, in em of its type.
+const NUMERAL_GAP: f32 = 0.25;
+/// Printers of offices leave the outermost 6 mm blank.
+const LEAST_EDGE: f32 = 6.0 * 72.0 / 25.4;
 
 /// Sets a page: opening, body, notes.
 pub(super) fn page_section(shaper: &mut Shaper<'_>, context: &Context<'_>, page: &Page) -> Section {
@@ -23,6 +30,7 @@ pub(super) fn page_section(shaper: &mut Shaper<'_>, context: &Context<'_>, page:
     let [first, ..] = &theme.headings;
     let heading = setting.heading(1);
     let text = shaped(flow.shaper, &heading, &page.hero.heading, page.id);
+    let numeral = numeral(flow.shaper, &setting, page, flow.boxes.len());
     push_lines(&mut flow, &heading, &text, LineOwner::Content, Parting::Never);
     if !page.hero.subtitle.is_empty() {
         let mut subtitle = setting.ragged(CharStyle::summary(theme), theme.summary);
@@ -44,11 +52,31 @@ pub(super) fn page_section(shaper: &mut Shaper<'_>, context: &Context<'_>, page:
     flow.space(Pt(first.after.0 * 1.5));
     push_blocks(&mut flow, &setting, &page.blocks);
     let flow = flow.finish();
-    Section::new(flow, note_flows(shaper, context, page), page.hero.short.clone(), theme)
+    let notes = note_flows(shaper, context, page);
+    Section { numeral, ..Section::new(flow, notes, page.hero.short.clone(), theme) }
 }
 
-/// Sets the title of a part that no page opens, on a folio of its own.
-pub(super) fn part_section(shaper: &mut Shaper<'_>, context: &Context<'_>, part: &Part) -> Section {
+/// The number of a page, large, beside the box of its heading's first line; where it fits in the outer margin.
+fn numeral(shaper: &mut Shaper<'_>, setting: &Setting<'_>, page: &Page, beside: usize) -> Option<Numeral> {
+    let theme = setting.theme();
+    let number = page.hero.number.as_deref().filter(|_| theme.numeral.size.0 > 0.0)?;
+    let style = CharStyle::numeral(theme);
+    let gap = style.size * NUMERAL_GAP;
+    let text = shaped_plain(shaper, setting, number, &style, NodeId::UNSET);
+    let width = text.max_width();
+    let fits = width + gap <= Pt(theme.margins.outer.0 - LEAST_EDGE);
+    let items = || place_line(&text, Pt(0.0), Pt(0.0), LineOwner::Artifact(Artifact::Layout));
+    fits.then(|| Numeral { beside, gap, width, items: items() })
+}
+
+/// Sets the title of a part that no page opens, and the list of its pages, on a folio of its own; `number` gives the printed number of
+/// a page, where it is known.
+pub(super) fn part_section(
+    shaper: &mut Shaper<'_>,
+    context: &Context<'_>,
+    part: &Part,
+    number: &dyn Fn(NodeId) -> Option<usize>,
+) -> Section {
     let theme = context.theme;
     let lang = &context.book.meta.lang;
     let setting = Setting::running(context, lang, &[]);
@@ -60,9 +88,11 @@ pub(super) fn part_section(shaper: &mut Shaper<'_>, context: &Context<'_>, part:
     (title.style.size, title.leading) = (first.size * 1.2, first.leading * 1.2);
     let text = shaped(flow.shaper, &title, &part.title, part.id);
     push_lines(&mut flow, &title, &text, LineOwner::Content, Parting::Never);
+    flow.space(first.after);
+    push_pages(&mut flow, &setting, part.id, number);
     let short = livret::model::plain_text(&part.title);
     let mut section = Section::new(flow.finish(), Vec::new(), short, theme);
-    if section.folios.len() == 1 && section.flow.height().0 < theme.text_height().0 * 0.5 {
+    if section.folios.len() == 1 && section.flow.height().0 < theme.text_height().0 * 0.6 {
         section.sink = Pt(theme.text_height().0 * 0.28);
     }
     section

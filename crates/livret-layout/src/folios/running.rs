@@ -14,8 +14,9 @@ use crate::text::{ShapedText, Shaper};
 /// What stands at the head and foot of a folio.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Head {
-    /// The short name of the page, on right-hand folios; `None` where there is no head (openings).
-    short: Option<String>,
+    /// The part on left-hand folios (if not the title of the book) and the short name of the page on right-hand ones; `None` where there
+    /// is no head (openings).
+    names: Option<(Option<String>, String)>,
     /// Whether there is a foot.
     foot: bool,
     /// How the folio lies.
@@ -34,9 +35,10 @@ pub(super) fn heads(
     for ((section, _), start) in sections.iter().zip(starts) {
         for (nth, plans) in section.folios.iter().enumerate() {
             debug_assert!(heads.len() == start + nth);
-            let short = (nth > 0 || section.headed).then(|| section.short.clone());
+            let names = || (section.part.clone(), section.short.clone());
+            let names = (nth > 0 || section.headed).then(names);
             let turn = plans.first().map_or(Turn::Upright, |p| p.turn);
-            heads.push(Head { short, foot: true, turn });
+            heads.push(Head { names, foot: true, turn });
         }
     }
     heads
@@ -55,17 +57,20 @@ pub(super) fn add(shaper: &mut Shaper<'_>, context: &Context<'_>, folios: &mut [
     let setting = Setting::running(context, &meta.lang, &[]);
     let style = CharStyle::running(theme);
     let all = folios.len();
-    let title = shaped_plain(shaper, &setting, beginning(&meta.title), &style, NodeId::UNSET);
-    let rights = beginning(licence(meta.rights.as_deref().unwrap_or("")));
-    let rights = shaped_plain(shaper, &setting, rights, &style, NodeId::UNSET);
+    let rights = licence(meta.rights.as_deref().unwrap_or(""));
+    let source = |rights: &str| [&meta.title, rights].join(if rights.is_empty() { "" } else { " · " });
+    // What says most comes first; the first that fits is printed. The licence matters more than the title, which the cover has.
+    let short = short_licence(rights);
+    let sources = [source(rights), source(short), rights.to_owned(), short.to_owned()];
+    let sources = sources.map(|t| shaped_plain(shaper, &setting, beginning(&t), &style, NodeId::UNSET));
     for (index, (folio, head)) in folios.iter_mut().zip(heads).enumerate() {
         let sheet = Sheet::at(context.book, theme, index, head.turn);
-        if let Some(short) = &head.short {
+        if let Some((part, short)) = &head.names {
             let left_hand = index % 2 == 1;
-            let short = shaped_plain(shaper, &setting, beginning(short), &style, NodeId::UNSET);
-            let text = if left_hand { &title } else { &short };
+            let name = if left_hand { part.as_ref().unwrap_or(&meta.title) } else { short };
+            let name = shaped_plain(shaper, &setting, beginning(name), &style, NodeId::UNSET);
             let line = Running { sheet, y: sheet.top - Pt(HEAD_ABOVE), artifact: Artifact::Head };
-            line.put(folio, text, sheet.outer_left, sheet.measure);
+            line.put(folio, &name, sheet.outer_left, sheet.measure);
         }
         if head.foot {
             let y = sheet.top + sheet.text_height + Pt(FOOT_BELOW);
@@ -87,7 +92,9 @@ pub(super) fn add(shaper: &mut Shaper<'_>, context: &Context<'_>, folios: &mut [
             let number = shaped_plain(shaper, &setting, &number, &style, NodeId::UNSET);
             line.put(folio, &number, sheet.outer_left, sheet.measure);
             let room = sheet.measure - number.max_width() - Pt(18.0);
-            line.put(folio, &rights, !sheet.outer_left, room);
+            let [.., last] = &sources;
+            let said = sources.iter().find(|s| s.max_width() <= room).unwrap_or(last);
+            line.put(folio, said, !sheet.outer_left, room);
         }
     }
 }
@@ -107,6 +114,12 @@ fn licence(rights: &str) -> &str {
         .unwrap_or(rights)
         .trim_end_matches([' ', ',', ';', ':', '(', '–', '-', '<']);
     if name.is_empty() { rights } else { name }
+}
+
+/// The name of a licence without its long form: “CC BY 4.0” of “CC BY 4.0 – Creative Commons Attribution 4.0 International”.
+fn short_licence(licence: &str) -> &str {
+    let long = [" - ", " – ", " — ", " ("].iter().filter_map(|between| licence.find(between)).min();
+    licence.get(..long.unwrap_or(licence.len())).map_or(licence, str::trim_end)
 }
 
 struct Running {

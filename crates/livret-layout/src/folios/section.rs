@@ -24,12 +24,29 @@ pub(super) struct Section {
     pub notes: Vec<Flow>,
     /// What goes in the columns of each folio.
     pub folios: Vec<Vec<Plan>>,
-    /// What its running head says.
+    /// What its running head says on right-hand folios.
     pub short: String,
+    /// What it says on left-hand ones, if not the book's title: the part.
+    pub part: Option<String>,
+    /// The number beside its heading.
+    pub numeral: Option<Numeral>,
     /// Whether its first folio has a running head.
     pub headed: bool,
     /// How far below the head margin its first folio begins.
     pub sink: Pt,
+}
+
+/// What stands in the outer margin, beside a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Numeral {
+    /// The box of the line whose baseline it shares.
+    pub beside: usize,
+    /// Its distance from the measure.
+    pub gap: Pt,
+    /// Its width.
+    pub width: Pt,
+    /// Its glyphs, from the left end of its baseline.
+    pub items: Vec<Placed>,
 }
 
 impl Section {
@@ -37,7 +54,7 @@ impl Section {
     pub(super) fn new(flow: Flow, notes: Vec<Flow>, short: String, theme: &Theme) -> Section {
         let plans = fill(&flow, &notes, &Area::of(theme));
         let folios = folios(&flow, plans, usize::from(theme.columns.count));
-        Section { flow, notes, folios, short, headed: false, sink: Pt(0.0) }
+        Section { flow, notes, folios, short, ..Section::default() }
     }
 
     /// What was noticed while it was set.
@@ -78,6 +95,7 @@ impl Section {
             let sink = if nth == 0 { self.sink } else { Pt(0.0) };
             for (column, plan) in plans.iter().enumerate() {
                 let left = sheet.column(column);
+                page.numeral(self.numeral.as_ref(), &self.flow, plan, sink);
                 page.text(&mut self.flow, plan, left, sink);
                 page.notes(&mut self.notes, plan, left, theme);
             }
@@ -152,6 +170,23 @@ impl FolioPainter<'_> {
         }
         let sheet = &self.sheet;
         self.frames.extend(paint_frames(&flow.frames, &extents, |bleed| sheet.bleeding(left, bleed)));
+    }
+
+    /// Places the number of a page in the outer margin, where the line stands that it belongs to.
+    fn numeral(&mut self, numeral: Option<&Numeral>, flow: &Flow, plan: &Plan, sink: Pt) {
+        let Some(numeral) = numeral.filter(|n| plan.boxes.contains(&n.beside)) else { return };
+        let Some(line) = flow.boxes.get(numeral.beside) else { return };
+        let Some(from) = plan.tops.get(numeral.beside - plan.boxes.start) else { return };
+        let sheet = self.sheet;
+        let x = match sheet.outer_left {
+            true => sheet.left - numeral.gap - numeral.width,
+            false => sheet.left + sheet.measure + numeral.gap,
+        };
+        let baseline = sheet.top + sink + Pt(*from) + line.baseline;
+        for mut placed in numeral.items.iter().cloned() {
+            shift(&mut placed, x, baseline);
+            self.items.push(placed);
+        }
     }
 
     /// Places a box and returns its lower edge.

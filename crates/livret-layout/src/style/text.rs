@@ -120,7 +120,6 @@ impl Styler<'_> {
 
     fn one(&mut self, inline: &Inline, scope: &Scope) {
         let theme = self.context.theme;
-        let size = scope.style.size.0;
         match inline {
             Inline::Text(text) => self.push(text, scope),
             Inline::Emphasis(content) => self.within(content, scope, |s| match theme.emphasis {
@@ -136,7 +135,7 @@ impl Styler<'_> {
             Inline::Strike(content) => self.within(content, scope, |s| s.strike = true),
             Inline::Underline(content) => self.within(content, scope, |s| s.underline = Underline::Rule),
             Inline::Mark(content) => self.within(content, scope, |s| s.ground = Some(theme.colors.mark)),
-            Inline::Small(content) => self.within(content, scope, |s| s.size = Pt(size * SMALL_SIZE)),
+            Inline::Small(content) => self.within(content, scope, |s| smaller(s, SMALL_SIZE, theme)),
             Inline::SmallCaps(content) => self.within(content, scope, |s| s.small_caps = true),
             Inline::Superscript(content) => self.within(content, scope, |s| raise(s, SUPER_RISE)),
             Inline::Subscript(content) => self.within(content, scope, |s| raise(s, SUB_RISE)),
@@ -327,10 +326,16 @@ fn raise(style: &mut CharStyle, share: f32) {
     style.size = Pt((style.size.0 * SCRIPT_SIZE).max(1.0));
 }
 
+/// Makes words smaller than those around; nothing is smaller than the theme's notes for that.
+fn smaller(style: &mut CharStyle, share: f32, theme: &Theme) {
+    let least = theme.note.size.0.min(style.size.0);
+    style.size = Pt((style.size.0 * share).max(least));
+}
+
 fn mono(style: &mut CharStyle, theme: &Theme) {
     // Code within code is no smaller.
     if !style.verbatim {
-        style.size = Pt(style.size.0 * MONO_SIZE);
+        smaller(style, MONO_SIZE, theme);
     }
     style.family.clone_from(&theme.faces.mono);
     style.face.slant = Slant::Upright;

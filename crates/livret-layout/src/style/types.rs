@@ -35,19 +35,23 @@ impl CharStyle {
             Some(index) => theme.headings.get(index).unwrap_or(last),
         };
         let text = TextStyle { size: form.size, leading: form.leading };
-        let weight = match form.weight {
-            theme::Weight::Regular => Weight::Regular,
-            theme::Weight::Bold => Weight::Bold,
-        };
         let slant = match form.slant {
             theme::Slant::Upright => Slant::Upright,
             theme::Slant::Italic => Slant::Italic,
         };
         CharStyle {
-            face: FaceStyle { weight, slant },
+            face: FaceStyle { weight: weight(form.weight), slant },
             small_caps: form.caps == Caps::Small,
             ..CharStyle::of(&theme.faces.heading, text, theme.color(form.tone))
         }
+    }
+
+    /// The number of a page in the margin.
+    pub fn numeral(theme: &Theme) -> CharStyle {
+        let theme::Numeral { size, weight: heavy, tone } = theme.numeral;
+        let text = TextStyle { size, leading: size };
+        let face = FaceStyle { weight: weight(heavy), slant: Slant::Upright };
+        CharStyle { face, ..CharStyle::of(&theme.faces.heading, text, theme.color(tone)) }
     }
 
     /// The summary under a page's heading.
@@ -78,5 +82,12 @@ impl CharStyle {
     /// Running heads and feet.
     pub fn running(theme: &Theme) -> CharStyle {
         CharStyle { tabular: true, ..CharStyle::of(&theme.faces.heading, theme.running, theme.colors.muted) }
+    }
+}
+
+fn weight(weight: theme::Weight) -> Weight {
+    match weight {
+        theme::Weight::Regular => Weight::Regular,
+        theme::Weight::Bold => Weight::Bold,
     }
 }

@@ -69,6 +69,9 @@ pub struct Hero {
     pub heading: Vec<Inline>,
     /// Short name for running heads; never empty in a built book, never cut with dots.
     pub short: String,
+    /// The number that the heading says, as written: “4” of “Thème 4 – Plaidoyer”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// A short phrase under the heading.
     pub subtitle: Vec<Inline>,
     /// A paragraph that sums the page up.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{same, words};
-use super::{Draft, short};
+use super::{Draft, number, short};
 use crate::model::{Block, BlockKind, Inline, plain_text};
 use crate::read;
 use crate::site::{readable, split_path, stem};
@@ -29,6 +29,7 @@ pub(super) fn set(drafts: &mut [Draft], config: &Config, diagnostics: &mut Vec<D
         let title = draft.front.title.as_ref().map(|f| f.value.as_str()).filter(|t| !is_placeholder(t));
         let given = draft.front.short.as_ref().map(|f| f.value.as_str());
         draft.page.hero.short = short::name(given, title, &text);
+        draft.page.hero.number = number::of(&text).map(str::to_owned);
         draft.page.hero.heading = heading;
     }
 }

@@ -18,6 +18,7 @@ mod levels;
 mod links;
 mod meta;
 mod notes;
+mod number;
 mod pictures;
 mod short;
 pub(crate) mod slug;
@@ -27,6 +28,7 @@ mod words;
 pub(crate) use acronyms::add as add_acronyms;
 pub(crate) use contents::contents;
 pub(crate) use glossary::link as link_glossary;
+pub(crate) use number::of as number_of;
 
 /// A page on its way into the book.
 struct Draft {

@@ -89,6 +89,7 @@ impl Theme {
             (["columns", "gutter"], self.columns.gutter, 0.0..=200.0),
             (["bar", "width"], self.bar.width, 0.0..=self.measure().0.max(0.0)),
             (["bar", "height"], self.bar.height, 0.0..=100.0),
+            (["numeral", "size"], self.numeral.size, 0.0..=400.0),
             (["paragraph", "spacing"], paragraph.spacing, 0.0..=200.0),
             (["paragraph", "indent"], paragraph.indent, 0.0..=self.body.size.0 * 4.0),
             (["list", "indent"], self.list.indent, 0.0..=200.0),

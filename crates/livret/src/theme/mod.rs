@@ -15,8 +15,8 @@ mod units;
 pub use color::Color;
 pub use paper::Paper;
 pub use tokens::{
-    Align, Bar, Caps, Colors, Columns, Cover, Emphasis, Faces, HeadingStyle, ListStyle, Margins,
-    ParagraphStyle, PictureStyle, Slant, TextStyle, Theme, Tone, Weight,
+    Align, Bar, Caps, Colors, Columns, Cover, Emphasis, Faces, HeadingStyle, ListStyle, Margins, Numbering,
+    Numeral, ParagraphStyle, PictureStyle, Slant, TextStyle, Theme, Tone, Weight,
 };
 pub use units::Pt;
 

@@ -24,6 +24,10 @@ pub struct Theme {
     pub cover: Cover,
     /// The bar that marks the opening of a page.
     pub bar: Bar,
+    /// The number of a page, large in the outer margin beside its heading.
+    pub numeral: Numeral,
+    /// How headings below a page's own are numbered.
+    pub numbering: Numbering,
     /// Running text.
     pub body: TextStyle,
     /// How paragraphs of running text are set.
@@ -141,6 +145,28 @@ pub struct Bar {
     pub width: Pt,
     /// Its thickness; 0 for none.
     pub height: Pt,
+}
+
+/// The number of a page, large in the outer margin beside its heading, which says it too. Where the margin is too narrow, it is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numeral {
+    /// Size of the type; 0 for none.
+    pub size: Pt,
+    /// Weight.
+    pub weight: Weight,
+    /// Colour.
+    pub tone: Tone,
+}
+
+/// How the headings of a page below its own are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbering {
+    /// As their authors wrote them.
+    None,
+    /// 1, 1.1, 1.1.1 on each page, down to the fourth level.
+    Decimal,
 }
 
 /// Size and leading of a text.

@@ -72,6 +72,7 @@ fn push_rows<'a>(
     let mut header_boxes = Vec::new();
     let spanning = spanning(table);
     let mut index = 0;
+    let mut body = flow.boxes.len();
     while index < rows.len() {
         // Rows that a cell reaches over are set together: its height counts for all of them.
         let mut group = index + 1;
@@ -104,8 +105,15 @@ fn push_rows<'a>(
         }
         if in_head && group >= head {
             header = repeated(flow, &header_boxes, highest);
+            body = flow.boxes.len();
         }
         index = group;
+    }
+    // A row alone under the header or at the head of a folio looks lost; high rows would leave a hole.
+    let rows = flow.boxes.get(body..).unwrap_or_default();
+    let heights = rows.iter().take(2).chain(rows.iter().rev().take(2)).map(|row| row.height.0);
+    if heights.sum::<f32>() < highest.0 / 4.0 {
+        flow.keep_ends(body);
     }
 }
 
