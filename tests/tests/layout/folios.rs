@@ -201,9 +201,14 @@ fn the_sample_toolkit_has_no_blemish() {
         // On A5 in large print a heading with the one below it and two lines of text fill a third of a folio.
         let papers = if *name == "large-print" { &["A4", "Letter"][..] } else { &["A4", "A5", "Letter"] };
         for paper in papers {
-            let theme = super::theme(&format!("extends: {name}\npaper: {paper}"));
-            let found = blemishes(&book, &super::layout(&book, &theme), &theme);
-            assert!(found.is_empty(), "{name} on {paper}: {found:#?}");
+            no_blemish(&book, &format!("extends: {name}\npaper: {paper}"));
         }
     }
+    no_blemish(&book, "columns: { count: 2 }");
+}
+
+fn no_blemish(book: &Book, own: &str) {
+    let theme = super::theme(own);
+    let found = blemishes(book, &super::layout(book, &theme), &theme);
+    assert!(found.is_empty(), "{own}: {found:#?}");
 }

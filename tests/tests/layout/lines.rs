@@ -92,6 +92,7 @@ fn lines_are_as_their_golden_text() {
             &justified,
         ),
     );
+    put("a dash with its space", lines("Thème 2 –\u{A0}Transparence des comptes", &fr, 60.0, &ragged));
     put(
         "no place to part",
         lines(

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use livret::theme::Theme;
+use livret::theme::{Pt, Theme};
 
 use crate::boxes::{Chance, Flow, FlowBox, Turn};
 
@@ -50,15 +50,21 @@ pub(super) struct Area {
     pub grid: f32,
     /// From baseline to baseline of running text.
     pub leading: f32,
+    /// Columns of a folio.
+    pub columns: usize,
+    /// Height that an opening takes from the columns of the first folio.
+    pub opening: f32,
 }
 
 impl Area {
-    pub(super) fn of(theme: &Theme) -> Area {
+    pub(super) fn of(theme: &Theme, opening: Pt) -> Area {
         Area {
             upright: theme.text_height().0,
             turned: theme.turned().1.0,
             grid: theme.grid().0,
             leading: theme.body.leading.0,
+            columns: usize::from(theme.columns.count.max(1)),
+            opening: opening.0,
         }
     }
 }
@@ -116,6 +122,7 @@ fn run(flow: &Flow, notes: &[Flow], area: &Area, lower: Option<(usize, f32)>) ->
     loop {
         let turn = flow.boxes.get(next).map_or(Turn::Upright, |b| b.turn);
         let height = match turn {
+            Turn::Upright if plans.len() < area.columns => area.upright - area.opening,
             Turn::Upright => area.upright,
             Turn::Turned => area.turned,
         };
@@ -360,7 +367,6 @@ fn taken(flow: &Flow, from: usize, room: f32) -> (usize, f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use livret::theme::Pt;
 
     fn lines(chances: &str) -> Flow {
         let boxes = chances
@@ -382,7 +388,7 @@ mod tests {
     }
 
     fn area(height: f32) -> Area {
-        Area { upright: height, turned: height / 2.0, grid: 0.0, leading: 0.0 }
+        Area { upright: height, turned: height / 2.0, grid: 0.0, leading: 0.0, columns: 2, opening: 0.0 }
     }
 
     fn ends(plans: &[Plan]) -> Vec<usize> {
@@ -402,6 +408,12 @@ mod tests {
         assert_eq!(ends(&fill(&lines("oooo~ooo"), &[], &area(40.0))), [3, 7, 8]);
         assert_eq!(ends(&fill(&lines("oo-~-oo"), &[], &area(40.0))), [3, 7]);
         assert_eq!(ends(&fill(&lines("oo---oo"), &[], &area(40.0))), [1, 5, 7]);
+    }
+
+    #[test]
+    fn an_opening_takes_its_height_from_all_columns_of_the_first_folio() {
+        let area = Area { opening: 20.0, ..area(40.0) };
+        assert_eq!(ends(&fill(&lines("oooooooooo"), &[], &area)), [2, 4, 8, 10]);
     }
 
     #[test]

@@ -19,19 +19,53 @@ const NUMERAL_GAP: f32 = 0.25;
 /// Printers of offices leave the outermost 6 mm blank.
 const LEAST_EDGE: f32 = 6.0 * 72.0 / 25.4;
 
+/// An opening over several columns that takes more than this share of a folio stands in the first of them instead.
+const HIGHEST: f32 = 0.5;
+
 /// Sets a page: opening, body, notes.
 pub(super) fn page_section(shaper: &mut Shaper<'_>, context: &Context<'_>, page: &Page) -> Section {
     let theme = context.theme;
     let mut setting = Setting::running(context, &page.lang, &page.notes);
     setting.span = Some(Span::new(page.file, 0..0));
+    let [first, ..] = &theme.headings;
+    let below = Pt(first.after.0 * 1.5);
+    let short = page.hero.short.clone();
+    if theme.columns.count > 1 {
+        let across = Setting { measure: theme.text_width(), ..setting.clone() };
+        let mut opening = Column::new(shaper);
+        push_opening(&mut opening, &across, page);
+        let mut opening = opening.finish();
+        let height = opening.height() + below;
+        if height.0 <= theme.text_height().0 * HIGHEST {
+            let mut flow = Column::new(shaper);
+            push_blocks(&mut flow, &setting, &page.blocks);
+            let mut flow = flow.finish();
+            // Notes that the summary calls stand under the first column.
+            if let Some(begin) = flow.boxes.first_mut() {
+                begin.notes.splice(0..0, opening.boxes.iter_mut().flat_map(|b| b.notes.drain(..)));
+            }
+            return Section::opened(opening, height, flow, note_flows(shaper, context, page), short, theme);
+        }
+    }
     let mut flow = Column::new(shaper);
+    push_opening(&mut flow, &setting, page);
+    flow.space(below);
+    let beside = flow.boxes.iter().position(|b| b.baseline > Pt(0.0));
+    let numeral = beside.and_then(|beside| numeral(flow.shaper, &setting, page, beside));
+    push_blocks(&mut flow, &setting, &page.blocks);
+    let flow = flow.finish();
+    Section { numeral, ..Section::new(flow, note_flows(shaper, context, page), short, theme) }
+}
+
+/// Adds bar, heading, subtitle and summary.
+fn push_opening<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, page: &'a Page) {
+    let theme = setting.theme();
     flow.anchor(page.id);
-    push_bar(&mut flow, &setting);
+    push_bar(flow, setting);
     let [first, ..] = &theme.headings;
     let heading = setting.heading(1);
     let text = shaped(flow.shaper, &heading, &page.hero.heading, page.id);
-    let numeral = numeral(flow.shaper, &setting, page, flow.boxes.len());
-    push_lines(&mut flow, &heading, &text, LineOwner::Content, Parting::Never);
+    push_lines(flow, &heading, &text, LineOwner::Content, Parting::Never);
     if !page.hero.subtitle.is_empty() {
         let mut subtitle = setting.ragged(CharStyle::summary(theme), theme.summary);
         subtitle.line.align = heading.line.align;
@@ -40,20 +74,15 @@ pub(super) fn page_section(shaper: &mut Shaper<'_>, context: &Context<'_>, page:
         flow.space(Pt(first.after.0 * 0.4));
         flow.join();
         let text = shaped(flow.shaper, &subtitle, &page.hero.subtitle, page.id);
-        push_lines(&mut flow, &subtitle, &text, LineOwner::Content, Parting::Never);
+        push_lines(flow, &subtitle, &text, LineOwner::Content, Parting::Never);
     }
     if !page.hero.summary.is_empty() {
         let summary = setting.ragged(CharStyle::summary(theme), theme.summary);
         flow.space(Pt(first.after.0 * 0.8));
         flow.join();
         let text = shaped(flow.shaper, &summary, &page.hero.summary, page.id);
-        push_lines(&mut flow, &summary, &text, LineOwner::Content, Parting::Paragraph);
+        push_lines(flow, &summary, &text, LineOwner::Content, Parting::Paragraph);
     }
-    flow.space(Pt(first.after.0 * 1.5));
-    push_blocks(&mut flow, &setting, &page.blocks);
-    let flow = flow.finish();
-    let notes = note_flows(shaper, context, page);
-    Section { numeral, ..Section::new(flow, notes, page.hero.short.clone(), theme) }
 }
 
 /// The number of a page, large, beside the box of its heading's first line; where it fits in the outer margin.

@@ -18,6 +18,8 @@ const NOTE_RULE: f32 = 40.0 * 72.0 / 25.4;
 /// A page of content, the contents list, a part's title: what begins on a new folio.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Section {
+    /// What stands over all columns of its first folio.
+    pub opening: Flow,
     /// The text.
     pub flow: Flow,
     /// The notes.
@@ -52,16 +54,32 @@ pub(super) struct Numeral {
 impl Section {
     /// Fills folios with a column and its notes.
     pub(super) fn new(flow: Flow, notes: Vec<Flow>, short: String, theme: &Theme) -> Section {
-        let plans = fill(&flow, &notes, &Area::of(theme));
+        let plans = fill(&flow, &notes, &Area::of(theme, Pt(0.0)));
         let folios = folios(&flow, plans, usize::from(theme.columns.count));
         Section { flow, notes, folios, short, ..Section::default() }
+    }
+
+    /// The same with an opening over all columns of the first folio, of which `height` goes to the opening and the space below it.
+    pub(super) fn opened(
+        opening: Flow,
+        height: Pt,
+        flow: Flow,
+        notes: Vec<Flow>,
+        short: String,
+        theme: &Theme,
+    ) -> Section {
+        let grid = theme.grid().0.max(0.01);
+        let sink = Pt((height.0 / grid).ceil() * grid);
+        let plans = fill(&flow, &notes, &Area::of(theme, sink));
+        let folios = folios(&flow, plans, usize::from(theme.columns.count));
+        Section { opening, flow, notes, folios, short, sink, ..Section::default() }
     }
 
     /// What was noticed while it was set.
     pub(super) fn diagnostics(&mut self) -> Vec<Diagnostic> {
         let mut missing: BTreeMap<char, Span> = BTreeMap::new();
         let mut out = Vec::new();
-        for flow in std::iter::once(&mut self.flow).chain(&mut self.notes) {
+        for flow in [&mut self.opening, &mut self.flow].into_iter().chain(&mut self.notes) {
             out.append(&mut flow.diagnostics);
             for (character, span) in std::mem::take(&mut flow.missing) {
                 missing.entry(character).or_insert(span);
@@ -93,6 +111,9 @@ impl Section {
                 destinations: &mut out.destinations,
             };
             let sink = if nth == 0 { self.sink } else { Pt(0.0) };
+            if nth == 0 {
+                page.opening(&mut self.opening);
+            }
             for (column, plan) in plans.iter().enumerate() {
                 let left = sheet.column(column);
                 page.numeral(self.numeral.as_ref(), &self.flow, plan, sink);
@@ -186,6 +207,15 @@ impl FolioPainter<'_> {
         for mut placed in numeral.items.iter().cloned() {
             shift(&mut placed, x, baseline);
             self.items.push(placed);
+        }
+    }
+
+    /// Places what stands over all columns.
+    fn opening(&mut self, opening: &mut Flow) {
+        let mut y = self.sheet.top;
+        for (nth, flow_box) in std::mem::take(&mut opening.boxes).into_iter().enumerate() {
+            y = if nth == 0 { y } else { y + flow_box.before };
+            y = self.place(flow_box, self.sheet.left, y);
         }
     }
 

@@ -19,6 +19,3 @@ use crate::text::ShapedText;
 pub fn break_lines(text: &ShapedText, measure: impl Fn(usize) -> Pt, style: &LineStyle) -> Vec<Line> {
     fit::lines(text, &|line| f64::from(measure(line).0.max(1.0)), style)
 }
-
-#[cfg(test)]
-mod tests;

@@ -245,6 +245,10 @@ fn allowed(text: &str, at: usize) -> bool {
         }
         return true;
     }
+    // UAX #14 would begin a line with the no-break space behind a dash (LB12a).
+    if matches!(next, Some('\u{A0}' | '\u{202F}')) {
+        return false;
+    }
     // "12-" and "-t-il": a hyphen that begins a word stays with it.
     if before.ends_with('-') {
         let mut back = before.chars().rev().skip(1);

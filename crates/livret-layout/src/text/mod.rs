@@ -20,6 +20,3 @@ use crate::style::StyledText;
 pub fn shape(text: &StyledText, fonts: &FontLibrary, fallback: &[String]) -> ShapedText {
     Shaper::new(fonts, fallback).shape(text)
 }
-
-#[cfg(test)]
-mod tests;
