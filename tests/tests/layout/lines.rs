@@ -92,6 +92,11 @@ fn lines_are_as_their_golden_text() {
             &justified,
         ),
     );
+    put("a heading", lines("Guide de l'intégrateur pour le RGAA 3", &fr, 170.0, &LineStyle::heading()));
+    put(
+        "a heading of long words",
+        lines("La déconstitutionnalisation en question", &fr, 150.0, &LineStyle::heading()),
+    );
     put("a dash with its space", lines("Thème 2 –\u{A0}Transparence des comptes", &fr, 60.0, &ragged));
     put(
         "no place to part",

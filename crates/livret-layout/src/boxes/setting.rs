@@ -142,10 +142,11 @@ impl<'a> Setting<'a> {
         let form = theme.headings.get(index).unwrap_or(first);
         let size = TextStyle { size: form.size, leading: form.leading };
         let mut setting = self.ragged(CharStyle::heading(theme, level), size);
-        setting.line.align = match form.align {
+        let align = match form.align {
             Align::Start => LineAlign::Start,
             Align::Center => LineAlign::Center,
         };
+        setting.line = LineStyle { align, ..LineStyle::heading() };
         setting
     }
 

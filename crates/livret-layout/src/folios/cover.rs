@@ -9,7 +9,7 @@ use crate::boxes::{
     Column, Context, Flow, Parting, Setting, Turn, fitted, push_lines, shaped_plain, shift, stack,
 };
 use crate::folio::{Artifact, Folio, Item, Owner, Placed, Rect};
-use crate::lines::LineOwner;
+use crate::lines::{LineOwner, LineStyle};
 use crate::style::CharStyle;
 use crate::text::Shaper;
 
@@ -196,6 +196,7 @@ fn cover_setting<'a>(context: &'a Context<'a>, style: CharStyle, leading: f32, m
     let size = TextStyle { size: style.size, leading: Pt(leading) };
     let mut setting = Setting::running(context, &context.book.meta.lang, &[]).ragged(style, size);
     setting.measure = measure;
+    setting.line = LineStyle::heading();
     setting
 }
 

@@ -22,6 +22,9 @@ const LEAST_EDGE: f32 = 6.0 * 72.0 / 25.4;
 /// An opening over several columns that takes more than this share of a folio stands in the first of them instead.
 const HIGHEST: f32 = 0.5;
 
+/// A summary whose last line is shorter than this share of the measure is broken otherwise.
+const LEAST_LAST: f32 = 0.3;
+
 /// Sets a page: opening, body, notes.
 pub(super) fn page_section(shaper: &mut Shaper<'_>, context: &Context<'_>, page: &Page) -> Section {
     let theme = context.theme;
@@ -77,7 +80,8 @@ fn push_opening<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, page: &'a 
         push_lines(flow, &subtitle, &text, LineOwner::Content, Parting::Never);
     }
     if !page.hero.summary.is_empty() {
-        let summary = setting.ragged(CharStyle::summary(theme), theme.summary);
+        let mut summary = setting.ragged(CharStyle::summary(theme), theme.summary);
+        summary.line.shortest_last = setting.measure * LEAST_LAST;
         flow.space(Pt(first.after.0 * 0.8));
         flow.join();
         let text = shaped(flow.shaper, &summary, &page.hero.summary, page.id);

@@ -19,17 +19,45 @@ pub struct LineStyle {
     pub scaling: f32,
     /// A last line shorter than this is avoided.
     pub shortest_last: Pt,
+    /// How ragged lines share the text.
+    pub rag: Rag,
+}
+
+/// How ragged lines share the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rag {
+    /// Each takes what it can hold.
+    Full,
+    /// All are about equally long, so that none of a heading holds a single word.
+    Even,
 }
 
 impl LineStyle {
     /// Running text that fills the measure.
     pub fn justified() -> LineStyle {
-        LineStyle { align: LineAlign::Justify, hyphenate: true, scaling: 0.02, shortest_last: Pt(33.0) }
+        LineStyle {
+            align: LineAlign::Justify,
+            hyphenate: true,
+            scaling: 0.02,
+            shortest_last: Pt(33.0),
+            rag: Rag::Full,
+        }
     }
 
-    /// Headings, tables, labels: ragged, undivided.
+    /// Tables, labels, captions: ragged, undivided.
     pub fn ragged() -> LineStyle {
-        LineStyle { align: LineAlign::Start, hyphenate: false, scaling: 0.0, shortest_last: Pt(0.0) }
+        LineStyle {
+            align: LineAlign::Start,
+            hyphenate: false,
+            scaling: 0.0,
+            shortest_last: Pt(0.0),
+            rag: Rag::Full,
+        }
+    }
+
+    /// Headings: ragged, undivided, in lines about equally long.
+    pub fn heading() -> LineStyle {
+        LineStyle { rag: Rag::Even, ..LineStyle::ragged() }
     }
 }
 
