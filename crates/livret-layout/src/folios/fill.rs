@@ -13,8 +13,8 @@ pub(super) const BETWEEN_NOTES: f32 = 3.0;
 /// A hole at the foot of a folio that is larger than this share of it is avoided by making a picture smaller, or by parting what had better
 /// stay together.
 const LARGEST_HOLE: f32 = 1.0 / 3.0;
-/// Pictures are not made smaller than this share of their size.
-const SMALLEST_PICTURE: f32 = 0.4;
+/// Pictures are not made smaller than this share of their size; less than the largest hole, so that one as high as a folio still fits.
+const SMALLEST_PICTURE: f32 = 0.3;
 /// Lines of a note that at least stand on the folio of its call.
 const FIRST_LINES: usize = 2;
 /// Lines that at least stand on the last folio of a page.
