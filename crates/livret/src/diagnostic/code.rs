@@ -51,6 +51,10 @@ codes! {
     Warning NotUtf8 "not-utf8";
     /// A page holds control characters that no format can carry; they were taken out.
     Warning ControlCharacters "control-characters";
+    /// An output could not be written.
+    Error UnwritableOutput "unwritable-output";
+    /// One of the formats could not be made.
+    Error FailedFormat "failed-format";
     // Configuration and front matter
     /// `livret.yaml` could not be read; the defaults are used.
     Error BrokenConfig "broken-config";
@@ -132,6 +136,8 @@ codes! {
     Error BrokenFont "broken-font";
     /// Something did not fit the page and was made to.
     Warning Overfull "overfull";
+    /// There is no theme of the name given, built in or as a file; the default theme is used.
+    Error UnknownTheme "unknown-theme";
     /// A theme could not be read, or says something unknown or impossible; the theme that it extends is used for that.
     Error BrokenTheme "broken-theme";
     /// A colour of a theme is not told well enough from a ground on which it stands (WCAG 2.2, 1.4.3 and 1.4.11).
