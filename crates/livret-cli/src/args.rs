@@ -242,7 +242,7 @@ impl Format {
 }
 
 fn lang(tag: &str) -> Result<Lang, String> {
-    Lang::parse(tag).ok_or_else(|| "a language tag is of the form `fr` or `fr-FR`".into())
+    Lang::parse(tag).ok_or_else(|| "no language has this tag; write one such as `fr` or `fr-FR`".into())
 }
 
 /// The names of codes are known to the parser, so that it can suggest the nearest and complete them.
