@@ -124,6 +124,7 @@ fn wrong_use_ends_with_2() {
         &["build", "--to", "odt"][..],
         &["build", "--allow", "no-such-code"],
         &["build", "--lang", "français"],
+        &["build", "--lang", "qq"],
         &["build", "--font-dir", "no-such-folder"],
         &["build", "--name", "a/b"],
         &["build", "--jobs", "0"],
@@ -282,6 +283,25 @@ fn a_theme_that_is_not_there_is_told_at_once_wherever_it_is_named() {
     let out = folder.livret(&["theme", "show", "sober-serf"]);
     assert_eq!(code(&out), 2);
     assert!(stderr(&out).contains("did you mean `sober-serif`?"), "{}", stderr(&out));
+}
+
+#[test]
+fn links_to_pages_that_are_not_built_are_no_dead_links() {
+    let folder = Folder::new("left-out")
+        .with("pages/a.md", &format!("{PAGE}\n[Suite](b.md#fin), [dossier](c/index.md), [rien](d.md).\n"))
+        .with("pages/b.md", PAGE)
+        .with("pages/c/index.md", PAGE);
+    let out = folder.livret(&["check", "pages/a.md"]);
+    let said = stderr(&out);
+    assert_eq!(said.matches("warning[left-out]").count(), 2, "{said}");
+    assert!(said.contains("`b.md` is there, but not part of this book"), "{said}");
+    assert_eq!(said.matches("warning[dead-link]").count(), 1, "{said}");
+    let folder = folder.with("pages/livret.yaml", "url: https://pgo.example/guide\n");
+    let out = folder.livret(&["inspect", "pages/a.md"]);
+    let model = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(!stderr(&out).contains("left-out"), "{}", stderr(&out));
+    assert!(model.contains("https://pgo.example/guide/b#fin"), "{model}");
+    assert!(model.contains("https://pgo.example/guide/c/\""), "{model}");
 }
 
 #[test]

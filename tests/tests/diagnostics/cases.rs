@@ -78,6 +78,7 @@ pub(crate) const CASES: &[Case] = &[
     (Code::DuplicateNote, "Text[^n].\n\n[^n]: One.\n\n[^n]: Two.", &[], "a.md:10:1", ""),
     (Code::UnevenTable, "| a | b |\n|---|---|\n| 1 | 2 | 3 |", &[], "a.md:8:11", ""),
     (Code::DeadLink, "[x](none.md)", &[], "a.md:6:1", ""),
+    (Code::LeftOut, "[x](data.csv)", &[("data.csv", b"a,b")], "a.md:6:1", "`url`"),
     (Code::EmptyLink, "[](https://example.org/)", &[], "a.md:6:1", ""),
     (Code::MissingDestination, "[x]()", &[], "a.md:6:1", ""),
     (Code::UnsafeLink, "[x](javascript:x)", &[], "a.md:6:1", ""),

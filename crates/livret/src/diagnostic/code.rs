@@ -74,7 +74,7 @@ codes! {
     Warning RepeatedSummary "repeated-summary";
     /// A page that the configuration names is not there.
     Warning UnknownPage "unknown-page";
-    /// Nobody says in which language the text is; it was detected.
+    /// No language is given; it was told from the text.
     Warning LanguageDetected "language-detected";
     /// What is said about the language contradicts the text.
     Warning LanguageMismatch "language-mismatch";
@@ -106,6 +106,9 @@ codes! {
     // Links and pictures
     /// A link leads to a page or heading that is not there; its text was kept.
     Warning DeadLink "dead-link";
+    /// A link leads to a file, or to a page that is not part of this book, and nobody says where the site is published; its text was
+    /// kept.
+    Warning LeftOut "left-out";
     /// A link has no text; its address is shown.
     Warning EmptyLink "empty-link";
     /// A link has no address; its text was kept.
