@@ -45,6 +45,13 @@ pub(crate) const CASES: &[Case] = &[
         "b.md:4:14",
         "",
     ),
+    (
+        Code::UnshownDescription,
+        "---\ntitle: A\nlang: en\ndescription: Another summary.\nhero:\n  text: A summary that has more words than any phrase under a heading would have, and goes on.\n---\nx\n",
+        &[],
+        "a.md:4:14",
+        "hero.text",
+    ),
     (Code::UnknownPage, "x", &[("livret.yaml", b"lang: en\npages: [none.md]\n")], "livret.yaml:2:8", ""),
     (
         Code::LanguageDetected,

@@ -72,6 +72,8 @@ codes! {
     Warning DuplicateOrder "duplicate-order";
     /// The same summary stands on several pages of a folder.
     Warning RepeatedSummary "repeated-summary";
+    /// A page has a summary in `hero.text` and another in `description`, which is shown nowhere.
+    Warning UnshownDescription "unshown-description";
     /// A page that the configuration names is not there.
     Warning UnknownPage "unknown-page";
     /// No language is given; it was told from the text.

@@ -174,6 +174,15 @@ fn summaries() {
         ("Cinq thèmes".into(), "D.".into())
     );
     assert_eq!(hero("title: T\ndescription: D."), (String::new(), "D.".into()));
+    assert_eq!(
+        hero("title: T\nhero.text: Cinq thèmes.\ndescription: D."),
+        ("Cinq thèmes.".into(), "D.".into())
+    );
+    let long = "mot ".repeat(30);
+    let (_, remarks) =
+        built(&[("a.md", &format!("title: A\nhero.text: {long}\ndescription: D."))], &french());
+    assert_eq!(remarks.len(), 1);
+    assert!(remarks[0].starts_with("a.md:3 unshown-description "), "{remarks:?}");
     let (_, remarks) =
         built(&[("a.md", "title: A\ndescription: D."), ("b.md", "title: B\ndescription: D.")], &french());
     assert_eq!(
