@@ -132,6 +132,19 @@ codes! {
     Warning MissingAlt "missing-alt";
     /// The name of a file differs in letter case from what the page says.
     Warning LetterCase "letter-case";
+    // What only authors can mend
+    /// An alternative text is the name of a file.
+    Warning FileNameAlt "file-name-alt";
+    /// A short paragraph in bold stands over other text as a heading does; no outline or contents list has it.
+    Warning BoldHeading "bold-heading";
+    /// The text of a link (“ici”, “click here”) does not say where the link leads.
+    Warning VagueLink "vague-link";
+    /// Two links of a page have the same text and lead to different places.
+    Warning SameLinkText "same-link-text";
+    /// No cell of a table heads a column or a row.
+    Warning HeadlessTable "headless-table";
+    /// Nothing but its colour sets a text apart; no output keeps the colour.
+    Warning ColorAlone "color-alone";
     // Typography and layout
     /// An ordinal is not written as printers do (`21ème` for `21e`); it was set as written by printers.
     Warning OrdinalForm "ordinal-form";
