@@ -294,7 +294,7 @@ fn links_to_pages_that_are_not_built_are_no_dead_links() {
     let out = folder.livret(&["check", "pages/a.md"]);
     let said = stderr(&out);
     assert_eq!(said.matches("warning[left-out]").count(), 2, "{said}");
-    assert!(said.contains("`b.md` is there, but not part of this book"), "{said}");
+    assert!(said.contains("the page `b.md` is there, but not built this time"), "{said}");
     assert_eq!(said.matches("warning[dead-link]").count(), 1, "{said}");
     let folder = folder.with("pages/livret.yaml", "url: https://pgo.example/guide\n");
     let out = folder.livret(&["inspect", "pages/a.md"]);

@@ -41,8 +41,10 @@ pub(super) enum Local {
     Page { page: usize, other_case: Option<String> },
     /// A folder without a page that opens it.
     Part(NodeId),
-    /// A file, or a page that is not part of this build; its address on the published site, if that is known.
-    LeftOut { published: Option<String> },
+    /// A file that is no page; its address on the published site, if that is known.
+    File { published: Option<String> },
+    /// A page that is not built this time; its address likewise.
+    OtherPage { published: Option<String> },
     /// Nothing.
     Missing,
 }
@@ -104,7 +106,7 @@ impl<'a> Destinations<'a> {
                 let file = on_site(file);
                 encode(&format!("{url}{}", file.replace('%', "%25").replace('#', "%23").replace('?', "%3F")))
             });
-            return Local::LeftOut { published };
+            return if is_page(file) { Local::OtherPage { published } } else { Local::File { published } };
         }
         let other = candidates.iter().find_map(|c| self.lower.get(&c.to_lowercase()));
         if let Some((name, page)) = other.and_then(|name| Some((name, self.by_path.get(name)?))) {
