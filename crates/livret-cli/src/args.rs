@@ -14,7 +14,22 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-const EXAMPLES: &str = "\
+/// Examples, and the exit codes behind them.
+macro_rules! help {
+    ($examples:literal) => {
+        concat!(
+            $examples,
+            "
+
+Exit codes:
+  0 done, perhaps with warnings     1 errors (or warnings with --strict); all that could be made is made
+  2 wrong use                       3 an output could not be written"
+        )
+    };
+}
+
+const EXAMPLES: &str = help!(
+    "\
 Examples:
   livret build                       the folder `content` here becomes dist/*.pdf, .epub and .docx
   livret build guide -o out          another folder, other outputs
@@ -22,28 +37,37 @@ Examples:
   livret build --to pdf --strict     only the PDF; warnings are errors
   livret check guide                 report what is wrong, write nothing
   livret inspect guide | jq .pages[].hero.short
-  livret init guide                  write a commented livret.yaml to start from
+  livret init guide                  write a commented livret.yaml to start from"
+);
 
-Exit codes:
-  0 done, perhaps with warnings     1 errors (or warnings with --strict); all that could be made is made
-  2 wrong use                       3 an output could not be written";
-
-const BUILD_EXAMPLES: &str = "\
+const BUILD_EXAMPLES: &str = help!(
+    "\
 Examples:
   livret build guide -o out --name toolkit      out/toolkit.pdf, .epub and .docx
   livret build guide/a.md guide/b.md --to epub  an e-book of two pages
   livret build --font-dir fonts --theme my.yaml a look of your own
-  livret build --strict --allow missing-alt     fail on any remark but one kind";
+  livret build --strict --allow missing-alt     fail on any remark but one kind"
+);
 
-const CHECK_EXAMPLES: &str = "\
+const CHECK_EXAMPLES: &str = help!(
+    "\
 Examples:
   livret check guide --strict                   exit code 1 if there is any remark
-  livret check --message-format json | jq .code remarks for other programs";
+  livret check --message-format json | jq .code remarks for other programs"
+);
 
-const INSPECT_EXAMPLES: &str = "\
+const INSPECT_EXAMPLES: &str = help!(
+    "\
 Examples:
   livret inspect guide | jq .meta               title, authors, language, date
-  livret inspect guide/theme-4.md -q            one page, without remarks";
+  livret inspect guide/theme-4.md -q            one page, without remarks"
+);
+
+const INIT_EXAMPLES: &str = help!(
+    "\
+Examples:
+  livret init guide                             guide/livret.yaml; the folder is made if need be"
+);
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -57,6 +81,7 @@ pub(crate) enum Command {
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(Inspect),
     /// Write a commented livret.yaml to start from
+    #[command(after_help = INIT_EXAMPLES)]
     Init(Init),
     /// List the built-in themes
     Themes,
@@ -145,7 +170,7 @@ pub(crate) enum MessageFormat {
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// Where the outputs go
+    /// The folder for the outputs, made if it is not there
     #[arg(short, long, value_name = "DIR", default_value = "dist")]
     pub(crate) output: PathBuf,
     /// The formats
@@ -180,7 +205,7 @@ pub(crate) struct Inspect {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Init {
-    /// The folder of pages [default: the folder `content` here, else the current folder]
+    /// The folder of pages, made if it is not there [default: the folder `content` here, else the current folder]
     #[arg(value_name = "DIR")]
     pub(crate) folder: Option<PathBuf>,
 }
@@ -217,7 +242,7 @@ impl Format {
 }
 
 fn lang(tag: &str) -> Result<Lang, String> {
-    Lang::parse(tag).ok_or_else(|| "a language tag is of the form `fr` or `fr-FR`".into())
+    Lang::parse(tag).ok_or_else(|| "no language has this tag; write one such as `fr` or `fr-FR`".into())
 }
 
 /// The names of codes are known to the parser, so that it can suggest the nearest and complete them.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use livret::model::{Book, Date};
 use livret::theme::Theme;
-use livret::{Code, Diagnostic, LoadError, Sources, ThemeChoice};
+use livret::{Code, Diagnostic, LoadError, Loaded, Place, Sources, ThemeChoice};
 use livret_fonts::FontLibrary;
 
 use crate::Exit;
@@ -25,8 +25,8 @@ pub(crate) fn default_folder() -> PathBuf {
     if content.is_dir() { content } else { PathBuf::from(".") }
 }
 
-/// Loads and builds the book. `None` if there is none; the report then knows why.
-pub(crate) fn read(input: &Input, report: &mut Report) -> Option<Read> {
+/// Loads the files. `None` if there are none; the report then knows why.
+pub(crate) fn load(input: &Input, report: &mut Report) -> Option<Loaded> {
     let paths = if input.paths.is_empty() { vec![default_folder()] } else { input.paths.clone() };
     let mut loaded = match livret::load(&paths, input.config.as_deref()) {
         Ok(loaded) => loaded,
@@ -55,6 +55,11 @@ pub(crate) fn read(input: &Input, report: &mut Report) -> Option<Read> {
         Err(message) => return usage(report, &message),
     }
     report.add(&loaded.diagnostics, &loaded.sources);
+    Some(loaded)
+}
+
+/// Builds the book. `None` if it has no page; the report then knows why.
+pub(crate) fn read(loaded: Loaded, report: &mut Report) -> Option<Read> {
     let built = livret::build(&loaded.sources, &loaded.config);
     report.add(&built.diagnostics, &loaded.sources);
     if built.book.pages.is_empty() {
@@ -69,57 +74,54 @@ pub(crate) fn examine(read: &Read, fonts: &FontLibrary, report: &mut Report) {
     report.add(&livret_pictures::examine(&read.book, fonts), &read.sources);
 }
 
-/// The theme that the command line or the configuration names.
-pub(crate) fn theme(look: &Look, read: &Read, report: &mut Report) -> Option<Theme> {
-    if let Some(name) = &look.theme {
-        if let Some(theme) = Theme::built_in(name) {
-            return Some(theme);
+/// The theme that the command line or the configuration names; the default one where there is none of that name.
+pub(crate) fn theme(look: &Look, loaded: &Loaded, report: &mut Report) -> Theme {
+    let Loaded { sources, config, .. } = loaded;
+    let (name, place, shown, bytes) = match (&look.theme, &config.theme) {
+        (None, None) => return Theme::default(),
+        (None, Some(ThemeChoice::Own(theme))) => return (**theme).clone(),
+        (Some(name), _) => {
+            let file = Some(Path::new(name)).filter(|path| path.is_file());
+            (name, Place::File(name.clone()), name.clone(), file.map(beginning))
         }
-        let path = Path::new(name);
-        if !path.is_file() {
-            let message =
-                format!("no built-in theme and no file `{name}`; built in: {}", Theme::BUILT_IN.join(", "));
-            return usage(report, &message);
+        (None, Some(ThemeChoice::Named(name))) => {
+            let shown = sources.shown_path(name);
+            let place = config.place(sources, &["theme"]).map_or(Place::File(shown.clone()), Place::Text);
+            let bytes = sources.find(name).map(|file| sources.bytes_within(file, THEME_BYTES));
+            (name, place, shown, bytes.map(|b| b.map(|b| b.to_vec())))
         }
-        return Some(match beginning(path) {
-            Ok(bytes) => theme_of(&String::from_utf8_lossy(&bytes), name, report),
-            Err(error) => broken_theme(name, &error.to_string(), report, &read.sources),
-        });
-    }
-    let name = match &read.config.theme {
-        None => return Some(Theme::default()),
-        Some(ThemeChoice::Own(theme)) => return Some((**theme).clone()),
-        Some(ThemeChoice::Named(name)) => name,
     };
     if let Some(theme) = Theme::built_in(name) {
-        return Some(theme);
+        return theme;
     }
-    let shown = read.sources.shown_path(name);
-    let bytes = read.sources.find(name).map(|file| read.sources.bytes(file));
-    Some(match bytes {
-        Some(Ok(bytes)) => theme_of(&String::from_utf8_lossy(&bytes), &shown, report),
-        Some(Err(error)) => broken_theme(&shown, &error.to_string(), report, &read.sources),
-        None => {
-            let message = format!(
-                "there is no theme `{name}`, built in or as a file; built in: {}",
-                Theme::BUILT_IN.join(", ")
-            );
-            match read.config.place(&read.sources, &["theme"]) {
-                Some(span) => {
-                    report
-                        .add(&[Diagnostic::at(Code::BrokenTheme, span, message, THEME_HELP)], &read.sources);
-                    Theme::default()
-                }
-                None => broken_theme(&shown, &message, report, &read.sources),
-            }
+    match bytes {
+        Some(Ok(bytes)) => return theme_of(&String::from_utf8_lossy(&bytes), &shown, report),
+        Some(Err(error)) => {
+            let help = "make it a readable file of at most 1 MiB; the default theme is used meanwhile";
+            report.add(&[Diagnostic::of_file(Code::BrokenTheme, shown, error.to_string(), help)], sources);
         }
-    })
+        None => report.add(&[unknown_theme(name, place)], sources),
+    }
+    Theme::default()
 }
 
-/// The first megabyte of a file: more than any theme has, so that what is too large is seen to be.
+fn unknown_theme(name: &str, place: Place) -> Diagnostic {
+    let message = format!("there is no theme `{name}`, built in or as a file; the default theme is used");
+    let list = "`livret themes` lists the built-in ones";
+    let help = match Theme::nearest_built_in(name) {
+        Some(near) => format!("did you mean `{near}`? {list}"),
+        None => format!("name a built-in one or a file; {list}"),
+    };
+    Diagnostic { code: Code::UnknownTheme, message, place, help }
+}
+
+/// More than any theme has, so that what is too large is seen to be.
+const THEME_BYTES: u64 = 1 << 20;
+
+/// The bytes of a theme file.
 fn beginning(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(1 << 20).read_to_end(&mut bytes)?;
+    std::fs::File::open(path)?.take(THEME_BYTES).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -163,17 +165,13 @@ fn theme_of(text: &str, shown: &str, report: &mut Report) -> Theme {
     theme
 }
 
-const THEME_HELP: &str =
-    "a theme says `extends: institutional` and what differs; the default theme is used meanwhile";
-
-fn broken_theme(shown: &str, reason: &str, report: &mut Report, sources: &Sources) -> Theme {
-    report.add(&[Diagnostic::of_file(Code::BrokenTheme, shown, reason, THEME_HELP)], sources);
-    Theme::default()
-}
-
 /// `SOURCE_DATE_EPOCH` (reproducible-builds.org): seconds since 1970.
 fn source_date() -> Result<Option<Date>, String> {
     let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    // As scripts unset it: `SOURCE_DATE_EPOCH= livret build`.
+    if value.to_str().is_some_and(|v| v.trim().is_empty()) {
+        return Ok(None);
+    }
     let seconds = value.to_str().and_then(|v| v.trim().parse().ok());
     seconds
         .and_then(Date::from_unix)

@@ -1,7 +1,7 @@
 //! `livret build` and `livret check`: the same work, with and without writing.
 
-use livret::Exported;
 use livret::theme::Theme;
+use livret::{Code, Diagnostic, Exported};
 use livret_docx::DocxOptions;
 use livret_epub::EpubOptions;
 use livret_fonts::FontLibrary;
@@ -10,13 +10,13 @@ use rayon::prelude::*;
 
 use crate::args::{Build, Check, Format, Input, Look};
 use crate::book::{self, Read};
-use crate::progress::Progress;
+use crate::progress::{Progress, Task};
 use crate::report::{Report, say};
 use crate::{Exit, output};
 
 /// Makes the files.
 pub(crate) fn run(args: &Build) -> Exit {
-    let progress = Progress::new(&args.messages);
+    let progress = Progress::new(Task::Build, &args.messages);
     let mut report = Report::new(&args.messages);
     let mut formats = args.to.clone();
     formats.sort();
@@ -25,12 +25,22 @@ pub(crate) fn run(args: &Build) -> Exit {
         let (read, made) = make(&args.input, &args.look, &formats, &progress, &mut report)?;
         let name = args.name.clone().unwrap_or_else(|| livret::slug(&read.book.meta.title));
         let mut lines = Vec::new();
+        // Only when all are made: a run that is stopped leaves a set of files of one edition.
         for (format, exported) in made {
             let path = args.output.join(format!("{name}.{}", format.ending()));
             match output::write(&path, &exported.bytes) {
                 Ok(()) => lines.push(line(&path.display().to_string(), &exported)),
                 Err(error) => {
-                    say(&format!("error: {} could not be written: {error}", path.display()));
+                    let message = format!("the {} could not be written: {error}", format.name());
+                    let help =
+                        "give a folder that you may write to with `-o`; close the file where it is open";
+                    let remark = Diagnostic::of_file(
+                        Code::UnwritableOutput,
+                        path.display().to_string(),
+                        message,
+                        help,
+                    );
+                    report.add(&[remark], &read.sources);
                     report.end_with(Exit::Output);
                 }
             }
@@ -65,7 +75,7 @@ fn close(ended: &str, exit: Exit, progress: &Progress, report: &Report) {
 
 /// Makes all formats in memory, so that it reports what a build would.
 pub(crate) fn check(args: &Check) -> Exit {
-    let progress = Progress::new(&args.messages);
+    let progress = Progress::new(Task::Check, &args.messages);
     let mut report = Report::new(&args.messages);
     let formats = [Format::Pdf, Format::Epub, Format::Docx];
     let work = || make(&args.input, &args.look, &formats, &progress, &mut report).map(|_| ());
@@ -89,13 +99,13 @@ fn make(
     report: &mut Report,
 ) -> Option<(Read, Vec<(Format, Exported)>)> {
     progress.step("Reading", &shown(input));
-    let read = book::read(input, report)?;
-    let theme = book::theme(look, &read, report)?;
+    let loaded = book::load(input, report)?;
+    // Before the pages, as a slip in its name is not to be looked for among remarks about them.
+    let theme = book::theme(look, &loaded, report);
+    let read = book::read(loaded, report)?;
     let fonts = book::fonts(look, &read.sources, report)?;
     book::examine(&read, &fonts, report);
-    let title = &read.book.meta.title;
-    let pages = read.book.pages.len();
-    progress.step("Making", &format!("“{title}”, {pages} page{}", if pages == 1 { "" } else { "s" }));
+    progress.begin(&read.book.meta.title, read.book.pages.len());
     let results: Vec<(Format, Result<Exported, String>)> = progress.during(formats, || {
         let made = formats.par_iter().map(|&format| {
             let result = export(format, &read, &theme, &fonts);
@@ -112,7 +122,13 @@ fn make(
                 made.push((format, exported));
             }
             Err(reason) => {
-                say(&format!("error: no {} could be made: {reason}", format.name()));
+                let remark = Diagnostic::of_file(
+                    Code::FailedFormat,
+                    shown(input),
+                    format!("no {} could be made: {reason}", format.name()),
+                    "leave it out with `--to`, and tell the authors of livret",
+                );
+                report.add(&[remark], &read.sources);
                 report.end_with(Exit::Errors);
             }
         }

@@ -7,17 +7,16 @@ use crate::{Exit, book, output, report};
 pub(crate) fn run(args: &Init) -> Exit {
     let folder = args.folder.clone().unwrap_or_else(book::default_folder);
     let path = folder.join("livret.yaml");
-    if !folder.is_dir() {
-        report::say(&format!("error: there is no folder `{}`", folder.display()));
-        return Exit::Usage;
-    }
     match output::write_new(&path, livret::Config::template().as_bytes()) {
         Ok(()) => {
+            let shown = folder.display();
             report::say(&format!("wrote {}: every key in it is optional", path.display()));
+            report::say(&format!("next: put pages (`*.md`) beside it, then run `livret build {shown}`"));
             Exit::Done
         }
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
             report::say(&format!("error: {} is there already and was left as it is", path.display()));
+            report::say("help: edit it; or rename it, and run this again to have every key explained");
             Exit::Output
         }
         Err(error) => {

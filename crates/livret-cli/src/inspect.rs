@@ -7,7 +7,8 @@ use crate::{Exit, book, output};
 /// Prints the model of the pages on standard output, remarks on standard error.
 pub(crate) fn run(args: &Inspect) -> Exit {
     let mut report = Report::on_stderr(&args.messages);
-    let Some(read) = book::read(&args.input, &mut report) else { return report.finish() };
+    let loaded = book::load(&args.input, &mut report);
+    let Some(read) = loaded.and_then(|l| book::read(l, &mut report)) else { return report.finish() };
     book::examine(&read, &livret_fonts::FontLibrary::built_in(), &mut report);
     let mut json = match serde_json::to_vec_pretty(&read.book) {
         Ok(json) => json,

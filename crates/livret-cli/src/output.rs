@@ -28,14 +28,7 @@ pub(crate) fn clean_up_on_interrupt() {
 /// Writes a file beside its target and renames it, so that the target is the old file or the new one and never a part.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().and_then(|n| n.to_str()).ok_or(io::ErrorKind::InvalidInput)?;
-    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
-        fs::create_dir_all(folder).map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                io::Error::new(error.kind(), format!("`{}` is not a folder", folder.display()))
-            }
-            _ => error,
-        })?;
-    }
+    make_folder_of(path)?;
     let (temporary, mut file) = {
         let mut in_flight = lock()?;
         let (path, file) = create_beside(path, name)?;
@@ -53,8 +46,21 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     renamed
 }
 
+/// Makes the folder in which a file is to lie.
+fn make_folder_of(path: &Path) -> io::Result<()> {
+    let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) else { return Ok(()) };
+    fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        // Not of this kind: that is what is said of the file itself where it is there already.
+        io::ErrorKind::AlreadyExists => {
+            io::Error::new(io::ErrorKind::NotADirectory, format!("`{}` is not a folder", folder.display()))
+        }
+        _ => error,
+    })
+}
+
 /// Writes a file that must not be there yet.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    make_folder_of(path)?;
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes)
 }

@@ -16,9 +16,19 @@ const PATIENCE: f64 = 1.0;
 /// Goes back to the beginning of the line and clears it (ECMA-48, 8.3.41).
 const CLEAR: &str = "\r\x1b[K";
 
+/// What a command does with the formats.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Task {
+    /// It makes and writes them.
+    Build,
+    /// It makes them only to see what is wrong.
+    Check,
+}
+
 /// Says which step is under way.
 #[derive(Debug)]
 pub(crate) struct Progress {
+    task: Task,
     shown: bool,
     timed: bool,
     /// Whether standard error is a terminal on which a line can be written anew.
@@ -30,9 +40,10 @@ pub(crate) struct Progress {
 
 impl Progress {
     /// Begins to count.
-    pub(crate) fn new(messages: &Messages) -> Progress {
+    pub(crate) fn new(task: Task, messages: &Messages) -> Progress {
         let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
         Progress {
+            task,
             shown: !messages.quiet,
             timed: messages.verbose,
             live: !messages.quiet && !dumb && std::io::stderr().is_terminal(),
@@ -52,6 +63,15 @@ impl Progress {
         } else {
             say(&format!("{clear}{verb:>12} {what}"));
         }
+    }
+
+    /// The formats of this book are begun.
+    pub(crate) fn begin(&self, title: &str, pages: usize) {
+        let verb = match self.task {
+            Task::Build => "Making",
+            Task::Check => "Checking",
+        };
+        self.step(verb, &format!("“{title}”, {pages} page{}", if pages == 1 { "" } else { "s" }));
     }
 
     /// Does work that makes these formats, and shows meanwhile which are still to come.
@@ -81,7 +101,11 @@ impl Progress {
         if let Ok(mut pending) = self.pending.lock() {
             pending.retain(|f| *f != format);
         }
-        self.step("Made", &format!("the {}", format.name()));
+        let verb = match self.task {
+            Task::Build => "Made",
+            Task::Check => "Checked",
+        };
+        self.step(verb, &format!("the {}", format.name()));
     }
 
     fn tick(&self) {

@@ -20,8 +20,11 @@ pub(crate) fn show(name: &str) -> Exit {
     match Theme::built_in_text(name) {
         Some(text) => output::print(text.as_bytes()),
         None => {
-            let known = Theme::BUILT_IN.join(", ");
-            report::say(&format!("error: there is no built-in theme `{name}`; there are {known}"));
+            report::say(&format!("error: there is no built-in theme `{name}`"));
+            report::say(&match Theme::nearest_built_in(name) {
+                Some(near) => format!("help: did you mean `{near}`?"),
+                None => format!("help: there are {}", Theme::BUILT_IN.join(", ")),
+            });
             Exit::Usage
         }
     }

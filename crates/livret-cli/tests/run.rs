@@ -124,7 +124,7 @@ fn wrong_use_ends_with_2() {
         &["build", "--to", "odt"][..],
         &["build", "--allow", "no-such-code"],
         &["build", "--lang", "français"],
-        &["build", "--theme", "no-such-theme"],
+        &["build", "--lang", "qq"],
         &["build", "--font-dir", "no-such-folder"],
         &["build", "--name", "a/b"],
         &["build", "--jobs", "0"],
@@ -193,6 +193,18 @@ fn inspect_prints_the_model() {
 }
 
 #[test]
+fn init_makes_the_folder_and_says_what_comes_next() {
+    let folder = Folder::new("init-new");
+    let out = folder.livret(&["init", "guides/new"]);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    assert!(folder.0.join("guides/new/livret.yaml").is_file());
+    assert!(stderr(&out).contains("livret build guides/new"), "{}", stderr(&out));
+    let out = folder.livret(&["init", "guides/new"]);
+    assert_eq!(code(&out), 3);
+    assert!(stderr(&out).contains("help:") && stderr(&out).contains("rename it"), "{}", stderr(&out));
+}
+
+#[test]
 fn init_writes_a_configuration_once() {
     let folder = Folder::new("init").with("content/a.md", PAGE);
     assert_eq!(code(&folder.livret(&["init"])), 0);
@@ -244,11 +256,100 @@ fn slips_on_the_command_line_are_guessed() {
 }
 
 #[test]
-fn help_has_examples_for_each_command() {
+fn help_has_examples_and_exit_codes_for_each_command() {
     let folder = Folder::new("help");
-    for command in ["build", "check", "inspect"] {
+    for command in ["build", "check", "inspect", "init"] {
         let out = folder.livret(&[command, "--help"]);
-        assert!(String::from_utf8_lossy(&out.stdout).contains("Examples:"), "{command}");
+        let help = String::from_utf8_lossy(&out.stdout).into_owned();
+        assert!(help.contains("Examples:") && help.contains("Exit codes:"), "{command}: {help}");
+    }
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_told_at_once_wherever_it_is_named() {
+    let folder = Folder::new("no-theme").with("content/a.md", &format!("{PAGE}\n[Rien](absent.md)\n"));
+    for (config, args, place) in [
+        ("lang: fr\n", &["check", "--theme", "sober-serf"][..], "--> sober-serf"),
+        ("lang: fr\ntheme: sober-serf\n", &["check"], "--> content/livret.yaml:2:8"),
+    ] {
+        fs::write(folder.0.join("content/livret.yaml"), config).unwrap();
+        let out = folder.livret(args);
+        let said = stderr(&out);
+        assert_eq!(code(&out), 1, "{said}");
+        assert!(said.contains("error[unknown-theme]") && said.contains(place), "{said}");
+        assert!(said.contains("did you mean `sober-serif`?") && said.contains("`livret themes`"), "{said}");
+        assert!(said.find("unknown-theme") < said.find("dead-link"), "{said}");
+    }
+    let out = folder.livret(&["theme", "show", "sober-serf"]);
+    assert_eq!(code(&out), 2);
+    assert!(stderr(&out).contains("did you mean `sober-serif`?"), "{}", stderr(&out));
+}
+
+#[test]
+fn links_to_pages_that_are_not_built_are_no_dead_links() {
+    let folder = Folder::new("left-out")
+        .with("pages/a.md", &format!("{PAGE}\n[Suite](b.md#fin), [dossier](c/index.md), [rien](d.md).\n"))
+        .with("pages/b.md", PAGE)
+        .with("pages/c/index.md", PAGE);
+    let out = folder.livret(&["check", "pages/a.md"]);
+    let said = stderr(&out);
+    assert_eq!(said.matches("warning[left-out]").count(), 2, "{said}");
+    assert!(said.contains("the page `b.md` is there, but not built this time"), "{said}");
+    assert_eq!(said.matches("warning[dead-link]").count(), 1, "{said}");
+    let folder = folder.with("pages/livret.yaml", "url: https://pgo.example/guide\n");
+    let out = folder.livret(&["inspect", "pages/a.md"]);
+    let model = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(!stderr(&out).contains("left-out"), "{}", stderr(&out));
+    assert!(model.contains("https://pgo.example/guide/b#fin"), "{model}");
+    assert!(model.contains("https://pgo.example/guide/c/\""), "{model}");
+}
+
+#[test]
+fn progress_says_what_the_command_does() {
+    let folder = Folder::new("progress").with("content/a.md", PAGE);
+    let said = stderr(&folder.livret(&["check"]));
+    assert!(said.contains("Checked the PDF") && !said.contains("Mak") && !said.contains("Made"), "{said}");
+    assert!(stderr(&folder.livret(&["build"])).contains("Made the PDF"));
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_a_remark() {
+    let folder = Folder::new("output-json").with("content/a.md", PAGE).with("taken", "a file");
+    let out = folder.livret(&["build", "-o", "taken", "--to", "epub", "--message-format", "json"]);
+    assert_eq!(code(&out), 3);
+    let text = String::from_utf8(out.stdout).unwrap();
+    let object: serde_json::Value = serde_json::from_str(text.lines().next().unwrap()).unwrap();
+    assert_eq!(object["code"], "unwritable-output");
+    assert_eq!(object["file"], "taken/une-page.epub");
+    assert!(object["help"].as_str().unwrap().contains("-o"), "{text}");
+}
+
+#[test]
+fn an_empty_date_of_the_sources_is_none() {
+    let folder = Folder::new("epoch").with("content/a.md", PAGE);
+    for (value, wanted) in [("", 0), ("  ", 0), ("1700000000", 0), ("yesterday", 2)] {
+        let status = Command::new(env!("CARGO_BIN_EXE_livret"))
+            .args(["inspect", "-q"])
+            .current_dir(&folder.0)
+            .env("SOURCE_DATE_EPOCH", value)
+            .output()
+            .unwrap()
+            .status;
+        assert_eq!(status.code(), Some(wanted), "{value:?}");
+    }
+}
+
+#[test]
+fn a_theme_file_is_read_no_further_than_a_theme_goes() {
+    let folder = Folder::new("vast-theme").with("content/a.md", PAGE);
+    let file = fs::File::create(folder.0.join("content/vast.yaml")).unwrap();
+    file.set_len(1 << 40).unwrap();
+    fs::write(folder.0.join("content/livret.yaml"), "lang: fr\ntheme: vast.yaml\n").unwrap();
+    let given: &[&[&str]] = &[&["check"], &["check", "--theme", "content/vast.yaml"]];
+    for args in given {
+        let out = folder.livret(args);
+        assert_eq!(code(&out), 1);
+        assert!(stderr(&out).contains("error[broken-theme]"), "{}", stderr(&out));
     }
 }
 
@@ -315,5 +416,5 @@ fn what_is_wrong_with_a_theme_is_said_with_its_place() {
     }
     let folder = folder.with("pages/livret.yaml", "theme:\n  extends: large-print\n  paper: A7\n");
     let said = stderr(&folder.livret(&["build", "pages", "--to", "epub"]));
-    assert!(said.contains("pages/livret.yaml") && said.contains("a paper is A4, A5, Letter"), "{said}");
+    assert!(said.contains("pages/livret.yaml:3:10") && said.contains("a paper is A4, A5, Letter"), "{said}");
 }

@@ -12,6 +12,7 @@
 //! assert!(built.diagnostics.is_empty());
 //! ```
 
+mod audit;
 mod config;
 mod cover;
 mod diagnostic;
@@ -64,6 +65,7 @@ pub fn build(sources: &Sources, config: &Config) -> Built {
     let pages = read::pages(sources, &mut diagnostics);
     let site = site::arrange(pages, sources, config, &mut diagnostics);
     let mut book = resolve::book(site, sources, config, &mut diagnostics);
+    audit::book(&book, sources, &mut diagnostics);
     typography::set(&mut book, sources, config, &mut diagnostics);
     resolve::link_glossary(&mut book, config.glossary.unwrap_or(true));
     resolve::add_acronyms(&mut book, config, &mut diagnostics);

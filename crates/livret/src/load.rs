@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::{Config, Sources, read};
+use crate::{Config, Content, SourceFile, Sources, read};
 
 mod exclude;
 mod root;
@@ -61,7 +61,9 @@ pub fn load(paths: &[PathBuf], config_file: Option<&Path>) -> Result<Loaded, Loa
     loaded.config.fallback_title = root.name.clone();
     walk::folder(&root, &loaded.config.exclude, &mut loaded.sources, &mut loaded.diagnostics)?;
     let said = loaded.diagnostics.iter().any(|d| d.code == Code::NoPages);
-    if !said && !loaded.sources.files().any(|(_, file)| read::is_page(&file.path)) {
+    let is_read =
+        |file: &SourceFile| matches!(file.content, Content::Text { .. }) && read::is_page(&file.path);
+    if !said && !loaded.sources.files().any(|(_, file)| is_read(file)) {
         loaded.diagnostics.push(Diagnostic::of_file(
             Code::NoPages,
             root.shown_or_dot(),

@@ -160,6 +160,14 @@ impl Sources {
     /// [`NotFound`](std::io::ErrorKind::NotFound) for an unknown file, [`FileTooLarge`](std::io::ErrorKind::FileTooLarge) for one of
     /// more than 64 MiB, else what the system says.
     pub fn bytes(&self, id: FileId) -> std::io::Result<Arc<[u8]>> {
+        self.bytes_within(id, crate::load::MAX_FILE_BYTES)
+    }
+
+    /// The same, for a file that has at most `limit` bytes.
+    ///
+    /// # Errors
+    /// As [`bytes`](Sources::bytes), with this limit.
+    pub fn bytes_within(&self, id: FileId, limit: u64) -> std::io::Result<Arc<[u8]>> {
         match self.file(id).map(|f| &f.content) {
             Some(Content::Bytes(bytes)) => Ok(bytes.clone()),
             Some(Content::Text { text, .. }) => Ok(text.as_bytes().into()),
@@ -169,7 +177,7 @@ impl Sources {
                 if resolved != *path {
                     return Err(std::io::Error::new(std::io::ErrorKind::NotFound, "it was moved meanwhile"));
                 }
-                crate::load::read_limited(&resolved, crate::load::MAX_FILE_BYTES).map(Into::into)
+                crate::load::read_limited(&resolved, limit).map(Into::into)
             }
             None => Err(std::io::ErrorKind::NotFound.into()),
         }

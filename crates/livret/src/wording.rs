@@ -23,7 +23,7 @@ pub struct Wording {
     pub back_to_text: &'static str,
     /// Before a printed page's number: "page".
     pub page: &'static str,
-    /// A picture that is not there, before its description.
+    /// A picture that is not there.
     pub missing_picture: &'static str,
     /// A box that is ticked, for those who do not see it.
     pub done: &'static str,
@@ -58,6 +58,11 @@ impl Wording {
             "ar" => &ARABIC,
             _ => &ENGLISH,
         }
+    }
+
+    /// What stands in for a picture that is not there: "Missing picture: A map".
+    pub fn in_place_of(&self, alternative: &str) -> String {
+        format!("{}{}{alternative}", self.missing_picture, self.colon)
     }
 
     /// The label of a callout.

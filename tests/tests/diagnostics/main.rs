@@ -117,6 +117,9 @@ fn every_code_has_a_case() {
         Code::LinkOutsideRoot,
         Code::BrokenFont,
         Code::NoPages,
+        Code::UnknownTheme,
+        Code::UnwritableOutput,
+        Code::FailedFormat,
     ];
     let covered: BTreeSet<Code> = CASES.iter().map(|c| c.0).chain(elsewhere).collect();
     let missing: Vec<&Code> = Code::ALL.iter().filter(|c| !covered.contains(c)).collect();

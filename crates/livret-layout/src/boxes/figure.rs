@@ -43,7 +43,7 @@ pub(super) fn push_figure<'a>(
         }
         _ => {
             if let Alt::Text(alt) = &image.alt {
-                let words = format!("{} : {alt}", Wording::of(setting.lang).missing_picture);
+                let words = Wording::of(setting.lang).in_place_of(alt);
                 push_frame_with_words(flow, setting, &words, image.id);
             }
         }

@@ -1,5 +1,6 @@
 //! Inlines become characters with their type.
 
+use livret::Wording;
 use livret::model::{Alt, Direction, Image, Inline, Lang, LinkTarget, NodeId, Note, ResourceId, plain_text};
 use livret::syntax::{self, Piece};
 use livret::theme::{Colors, Emphasis, Pt, Theme};
@@ -269,7 +270,7 @@ impl Styler<'_> {
         {
             // The frame is for the eye; the words are what the author has to say.
             let inner = Scope { owner: image.id, ..scope.clone() };
-            self.push(&format!("[{alt}]"), &inner);
+            self.push(&format!("[{}]", Wording::of(&scope.lang).in_place_of(alt)), &inner);
             return;
         }
         let object =

@@ -51,6 +51,10 @@ codes! {
     Warning NotUtf8 "not-utf8";
     /// A page holds control characters that no format can carry; they were taken out.
     Warning ControlCharacters "control-characters";
+    /// An output could not be written.
+    Error UnwritableOutput "unwritable-output";
+    /// One of the formats could not be made.
+    Error FailedFormat "failed-format";
     // Configuration and front matter
     /// `livret.yaml` could not be read; the defaults are used.
     Error BrokenConfig "broken-config";
@@ -68,9 +72,11 @@ codes! {
     Warning DuplicateOrder "duplicate-order";
     /// The same summary stands on several pages of a folder.
     Warning RepeatedSummary "repeated-summary";
+    /// A page has a summary in `hero.text` and another in `description`, which is shown nowhere.
+    Warning UnshownDescription "unshown-description";
     /// A page that the configuration names is not there.
     Warning UnknownPage "unknown-page";
-    /// Nobody says in which language the text is; it was detected.
+    /// No language is given; it was told from the text.
     Warning LanguageDetected "language-detected";
     /// What is said about the language contradicts the text.
     Warning LanguageMismatch "language-mismatch";
@@ -102,6 +108,9 @@ codes! {
     // Links and pictures
     /// A link leads to a page or heading that is not there; its text was kept.
     Warning DeadLink "dead-link";
+    /// A link leads to a file, or to a page that is not part of this book, and nobody says where the site is published; its text was
+    /// kept.
+    Warning LeftOut "left-out";
     /// A link has no text; its address is shown.
     Warning EmptyLink "empty-link";
     /// A link has no address; its text was kept.
@@ -123,6 +132,19 @@ codes! {
     Warning MissingAlt "missing-alt";
     /// The name of a file differs in letter case from what the page says.
     Warning LetterCase "letter-case";
+    // What only authors can mend
+    /// An alternative text is the name of a file.
+    Warning FileNameAlt "file-name-alt";
+    /// A short paragraph in bold stands over other text as a heading does; no outline or contents list has it.
+    Warning BoldHeading "bold-heading";
+    /// The text of a link (“ici”, “click here”) does not say where the link leads.
+    Warning VagueLink "vague-link";
+    /// Two links of a page have the same text and lead to different places.
+    Warning SameLinkText "same-link-text";
+    /// No cell of a table heads a column or a row.
+    Warning HeadlessTable "headless-table";
+    /// Nothing but its colour sets a text apart; no output keeps the colour.
+    Warning ColorAlone "color-alone";
     // Typography and layout
     /// An ordinal is not written as printers do (`21ème` for `21e`); it was set as written by printers.
     Warning OrdinalForm "ordinal-form";
@@ -132,6 +154,8 @@ codes! {
     Error BrokenFont "broken-font";
     /// Something did not fit the page and was made to.
     Warning Overfull "overfull";
+    /// There is no theme of the name given, built in or as a file; the default theme is used.
+    Error UnknownTheme "unknown-theme";
     /// A theme could not be read, or says something unknown or impossible; the theme that it extends is used for that.
     Error BrokenTheme "broken-theme";
     /// A colour of a theme is not told well enough from a ground on which it stands (WCAG 2.2, 1.4.3 and 1.4.11).

@@ -96,7 +96,9 @@ fn links_stay_within_the_root() {
 fn single_pages_keep_the_pictures_beside_them() {
     let folder = Folder::new("single", &[("a.md", b"a"), ("b.md", b"b"), ("c/c.md", b"c"), ("p.png", b"p")]);
     let loaded = load(&[folder.0.join("b.md"), folder.0.join("a.md")], None).unwrap();
-    assert_eq!(paths(&loaded), ["a.md", "b.md", "p.png"]);
+    assert_eq!(paths(&loaded), ["a.md", "b.md", "c/c.md", "p.png"]);
+    let is_read = |path| loaded.sources.text(loaded.sources.find(path).unwrap()).is_some();
+    assert!(is_read("a.md") && is_read("b.md") && !is_read("c/c.md"));
     let loaded = load(&[folder.0.join("c/c.md")], None).unwrap();
     assert_eq!((paths(&loaded), loaded.config.fallback_title.as_deref()), (vec!["c.md"], Some("c")));
 }

@@ -40,12 +40,11 @@ pub(super) fn folder(
     add_named(&mut walk, sources, diagnostics);
     walk.files.sort();
     for (path, resolved) in walk.files {
-        if read::is_page(&path) {
-            if root.wants(&resolved) {
-                add_page(&path, &resolved, sources, diagnostics);
-            }
+        if read::is_page(&path) && root.wants(&resolved) {
+            add_page(&path, &resolved, sources, diagnostics);
         } else if sources.find(&path).is_none() {
-            // The configuration is there already, as text in which remarks have their places.
+            // The configuration is there already, as text in which remarks have their places. Pages that are not wanted are known by
+            // their names, for links that lead to them.
             sources.add_on_disk(path, resolved);
         }
     }

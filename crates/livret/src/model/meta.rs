@@ -54,9 +54,23 @@ impl Default for Lang {
     }
 }
 
+/// The subtags of two letters in the registry of RFC 5646, those that others have replaced among them.
+const TWO_LETTERS: &str = "\
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee \
+    el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in io \
+    is it iu iw ja ji jv jw ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk \
+    ml mn mo mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc \
+    sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve \
+    vi vo wa wo xh yi yo za zh zu";
+
+/// Whether a primary subtag is one of the registry; those of three letters are too many to be listed here, and taken as they are.
+fn is_registered(primary: &str) -> bool {
+    primary.len() != 2 || TWO_LETTERS.split(' ').any(|known| known.eq_ignore_ascii_case(primary))
+}
+
 impl Lang {
     /// Reads a tag; `fr_FR` is accepted for `fr-FR`, letter case is normalised (`fr-FR`, `zh-Hant-TW`). `None` if it is not of the
-    /// form of a tag.
+    /// form of a tag, or begins with two letters that no language has.
     pub fn parse(tag: &str) -> Option<Lang> {
         let tag = tag.trim().replace('_', "-");
         let mut out = String::new();
@@ -64,7 +78,7 @@ impl Lang {
             let well_formed =
                 !sub.is_empty() && sub.len() <= 8 && sub.bytes().all(|b| b.is_ascii_alphanumeric());
             let primary = (2..=3).contains(&sub.len()) && sub.bytes().all(|b| b.is_ascii_alphabetic());
-            if !well_formed || (i == 0 && !primary) {
+            if !well_formed || (i == 0 && !(primary && is_registered(sub))) {
                 return None;
             }
             if i > 0 {

@@ -9,6 +9,7 @@ use self::tree::Builder;
 use crate::model::{Block, BlockKind, FileId, Inline, Note, Span};
 use crate::{Content, Diagnostic, Place, Sources};
 
+mod color;
 mod container;
 mod element;
 mod flow;
@@ -100,6 +101,7 @@ pub(crate) fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
     let mut builder = Builder::new(&mut remarks);
     markdown::blocks(&mut builder, body);
     let tree = builder.finish();
+    color::tell(&tree, &mut remarks);
     let mut definitions = Vec::new();
     footnote::definitions(&tree, &mut definitions);
     let mut flow = Flow::new(&mut remarks);
@@ -128,6 +130,7 @@ pub(crate) fn line(field: &Field<String>, diagnostics: &mut Vec<Diagnostic>) -> 
     let mut builder = Builder::new(&mut remarks);
     markdown::running(&mut builder, 0..manuscript.text.len());
     let tree = builder.finish();
+    color::tell(&tree, &mut remarks);
     let content = Flow::new(&mut remarks).line(&tree);
     diagnostics.extend(remarks.finish());
     content

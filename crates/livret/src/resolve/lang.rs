@@ -115,7 +115,7 @@ fn tell_guesses(
             diagnostics.push(Diagnostic::of_file(
                 Code::LanguageDetected,
                 sources.shown_path(&draft.path),
-                "nobody says the language, and there is no text to tell it from",
+                "no language is given, and there is no text to tell it from",
                 "write `lang: fr`, or whatever it is, in livret.yaml",
             ));
         }
@@ -128,7 +128,7 @@ fn tell_guesses(
     diagnostics.push(Diagnostic::of_file(
         Code::LanguageDetected,
         if place.is_empty() { ".".into() } else { place },
-        format!("nobody says the language; the text is in {name} (`{main}`)"),
+        format!("no language is given; the text looks {name} (`{main}`) and is set so"),
         format!("write `lang: {main}` in livret.yaml"),
     ));
     for (lang, (name, pages)) in guessed.iter().filter(|(lang, _)| *lang != main) {
@@ -136,7 +136,7 @@ fn tell_guesses(
             diagnostics.push(Diagnostic::of_file(
                 Code::LanguageDetected,
                 sources.shown_path(&draft.path),
-                format!("nobody says the language of this page; its text is in {name} (`{lang}`)"),
+                format!("no language is given for this page; its text looks {name} (`{lang}`) and is set so"),
                 format!("write `lang: {lang}` in its front matter"),
             ));
         }

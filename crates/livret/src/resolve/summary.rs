@@ -10,7 +10,8 @@ use crate::diagnostic::Code;
 use crate::model::{Inline, plain_text};
 use crate::read::{self, Field};
 
-/// Up to this many characters a text without a full stop is a phrase, not a summary: a line and a half of a printed page.
+/// Up to this many characters a text is a phrase, not a summary: a line and a half of a printed page. One that ends in a full stop is so
+/// only beside a summary.
 const PHRASE: usize = 80;
 
 /// Sets subtitle and summary of all pages: the summary is `hero.text`, or `description` if there is none; where `hero.text` is a
@@ -20,12 +21,21 @@ pub(super) fn set(drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
     for draft in drafts {
         let usable = |field: &Option<Field<String>>| field.clone().filter(|f| !is_placeholder(&f.value));
         let (text, description) = (usable(&draft.front.hero_text), usable(&draft.front.description));
+        let description = description.filter(|d| !text.as_ref().is_some_and(|t| same(&d.value, &t.value)));
         let (subtitle, summary) = match (text, description) {
-            (Some(text), description) if is_phrase(&text.value) => {
-                let repeats = description.as_ref().is_some_and(|d| same(&d.value, &text.value));
-                (Some(text), description.filter(|_| !repeats))
+            (Some(text), Some(description)) if is_short(&text.value) => (Some(text), Some(description)),
+            (Some(text), None) if is_phrase(&text.value) => (Some(text), None),
+            (Some(text), description) => {
+                if let Some(unshown) = description {
+                    diagnostics.push(Diagnostic::at(
+                        Code::UnshownDescription,
+                        unshown.span,
+                        "`hero.text` is the summary, and this description, which differs, is shown nowhere",
+                        "say the same in both, or make `hero.text` a phrase of at most 80 characters",
+                    ));
+                }
+                (None, Some(text))
             }
-            (Some(text), _) => (None, Some(text)),
             (None, description) => (None, description),
         };
         let mut line = |field: &Option<Field<String>>| {
@@ -52,6 +62,10 @@ pub(super) fn set(drafts: &mut [Draft], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= PHRASE
+}
+
 fn is_phrase(text: &str) -> bool {
-    text.chars().count() <= PHRASE && !text.trim_end().ends_with(['.', '!', '?', '…'])
+    is_short(text) && !text.trim_end().ends_with(['.', '!', '?', '…'])
 }

@@ -174,6 +174,15 @@ fn summaries() {
         ("Cinq thèmes".into(), "D.".into())
     );
     assert_eq!(hero("title: T\ndescription: D."), (String::new(), "D.".into()));
+    assert_eq!(
+        hero("title: T\nhero.text: Cinq thèmes.\ndescription: D."),
+        ("Cinq thèmes.".into(), "D.".into())
+    );
+    let long = "mot ".repeat(30);
+    let (_, remarks) =
+        built(&[("a.md", &format!("title: A\nhero.text: {long}\ndescription: D."))], &french());
+    assert_eq!(remarks.len(), 1);
+    assert!(remarks[0].starts_with("a.md:3 unshown-description "), "{remarks:?}");
     let (_, remarks) =
         built(&[("a.md", "title: A\ndescription: D."), ("b.md", "title: B\ndescription: D.")], &french());
     assert_eq!(
@@ -234,7 +243,7 @@ fn dead_and_unsafe_links_keep_their_text() {
         [
             "a.md:2 dead-link there is no page `fiches/budjet.md`; the link's text was kept | mend the path, or take the link out",
             "a.md:3 dead-link there is no heading `#montnat` on the page `budget.md`; the link leads to the page | did you mean `#montant`?",
-            "a.md:4 dead-link the file `annexe.pdf` is not part of the book; the link's text was kept | say in livret.yaml under `url` where the site is published, and the link leads there",
+            "a.md:4 left-out the file `annexe.pdf` is not part of the book; the link's text was kept | say in livret.yaml under `url` where the site is published, and the link leads there",
             "a.md:5 unsafe-link an address beginning with `javascript:` is not for documents; the link's text was kept | link to a page, or to an address beginning with `https:`",
             "a.md:6 missing-destination the link has no address; its text was kept | write the address between the parentheses",
             "a.md:7 empty-link the link has no text; its address is shown | write what it leads to between the brackets",
@@ -310,7 +319,7 @@ fn languages() {
     assert_eq!(
         remarks,
         [
-            ". language-detected nobody says the language; the text is in French (`fr`) | write `lang: fr` in livret.yaml"
+            ". language-detected no language is given; the text looks French (`fr`) and is set so | write `lang: fr` in livret.yaml"
         ]
     );
 }

@@ -2,6 +2,7 @@
 
 use super::Theme;
 use super::reading::read_built_in;
+use crate::config::nearest;
 
 /// Names and texts; the first is the default. Each has every token and begins with a comment that says for whom it is.
 const THEMES: [(&str, &str); 3] = [
@@ -22,6 +23,11 @@ impl Theme {
     /// What a built-in theme is, in a line: the comment with which its text begins.
     pub fn built_in_line(name: &str) -> Option<&'static str> {
         Theme::built_in_text(name)?.lines().next()?.strip_prefix("# ")
+    }
+
+    /// The built-in theme whose name is most probably meant by another.
+    pub fn nearest_built_in(name: &str) -> Option<&'static str> {
+        nearest(name, Theme::BUILT_IN)
     }
 
     /// A built-in theme.

@@ -100,6 +100,10 @@ fn vowel_follows(line: &Line, at: usize) -> bool {
             at += 1;
         }
     }
+    // An address or a file name would be another word with the apostrophe at its head, and a second run keep both.
+    if !line.open(at) {
+        return false;
+    }
     let lower = line.ch(at).to_lowercase().next().unwrap_or_default();
     "aeiouyhéèêëàâîïôùûœæ".contains(lower)
 }

@@ -12,6 +12,15 @@ pub(super) enum Dashes {
     TitleParts,
 }
 
+/// On which side of a dash a line is not broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// Within the parenthesis; between the dash and the part of a title that it heads (French).
+    Inner,
+    /// Before it: no line begins with a dash (English).
+    Before,
+}
+
 /// A dash between spaces.
 struct Dash {
     /// The characters of the sign.
@@ -42,13 +51,13 @@ pub(super) fn set_dots(line: &mut Line) {
     line.settle();
 }
 
-/// Makes – of `-` and `--` between spaces, and — of `---`; `no_break` says whether the inner side gets a no-break space (French).
-pub(super) fn set(line: &mut Line, dashes: Dashes, no_break: bool) {
+/// Makes – of `-` and `--` between spaces, and — of `---`, with a no-break space on the side that is held.
+pub(super) fn set(line: &mut Line, dashes: Dashes, held: Held) {
     let mut sentence: Vec<Dash> = Vec::new();
     let mut at = 0;
     while at < line.len() {
         if ends_sentence(line, at) {
-            finish(line, &mut sentence, dashes, no_break);
+            finish(line, &mut sentence, dashes, held);
         }
         match dash(line, at, sentence.len() % 2 == 1) {
             Some(dash) => {
@@ -58,7 +67,7 @@ pub(super) fn set(line: &mut Line, dashes: Dashes, no_break: bool) {
             None => at += 1,
         }
     }
-    finish(line, &mut sentence, dashes, no_break);
+    finish(line, &mut sentence, dashes, held);
     line.settle();
 }
 
@@ -119,7 +128,7 @@ fn is_alone(line: &Line, at: usize) -> bool {
         && !matches!(line.ch(at + 1), '\'' | '’')
 }
 
-fn finish(line: &mut Line, sentence: &mut Vec<Dash>, dashes: Dashes, no_break: bool) {
+fn finish(line: &mut Line, sentence: &mut Vec<Dash>, dashes: Dashes, held: Held) {
     let paired = dashes == Dashes::Parentheses && sentence.len().is_multiple_of(2);
     for (i, dash) in sentence.drain(..).enumerate() {
         let at = dash.sign.start;
@@ -131,10 +140,10 @@ fn finish(line: &mut Line, sentence: &mut Vec<Dash>, dashes: Dashes, no_break: b
         for extra in at + 1..dash.sign.end {
             line.remove(extra);
         }
-        let inner =
-            if dash.closes || (paired && i % 2 == 1) { at.checked_sub(1) } else { Some(dash.sign.end) };
-        if let Some(inner) = inner.filter(|i| no_break && line.breakable(*i)) {
-            line.put(inner, NO_BREAK);
+        let closes = dash.closes || (paired && i % 2 == 1);
+        let space = if closes || held == Held::Before { at.checked_sub(1) } else { Some(dash.sign.end) };
+        if let Some(space) = space.filter(|i| line.breakable(*i)) {
+            line.put(space, NO_BREAK);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! English: quotation marks, apostrophes, dots and dashes.
 
-use super::dash::{self, Dashes};
+use super::dash::{self, Dashes, Held};
 use super::line::Line;
 use super::{apostrophe, quotes};
 
@@ -9,5 +9,5 @@ pub(super) fn set(line: &mut Line) {
     dash::set_dots(line);
     apostrophe::set_english(line);
     quotes::set_english(line);
-    dash::set(line, Dashes::Parentheses, false);
+    dash::set(line, Dashes::Parentheses, Held::Before);
 }

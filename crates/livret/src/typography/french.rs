@@ -2,7 +2,7 @@
 
 use crate::{GuillemetSpace, Typography};
 
-use super::dash::{self, Dashes};
+use super::dash::{self, Dashes, Held};
 use super::line::Line;
 use super::ordinal::{self, Mended};
 use super::spaces::{NARROW, NO_BREAK};
@@ -24,6 +24,6 @@ pub(super) fn set(line: &mut Line, switches: &Typography, dashes: Dashes, plain:
         },
     );
     // After the spaces, which show where a dash stands between words.
-    dash::set(line, dashes, true);
+    dash::set(line, dashes, Held::Inner);
     mended
 }

@@ -150,3 +150,21 @@ fn runs_of_signs_are_set_in_linear_time() {
     // Some seconds; a quadratic rule needs minutes.
     assert!(start.elapsed().as_secs() < 60);
 }
+
+#[test]
+fn a_mark_that_opens_after_an_elision_stays_what_it_is() {
+    let text = |t: &str| Inline::Text(t.into());
+    for (inner, dashes) in [
+        (InnerQuotes::English, Dashes::Parentheses),
+        (InnerQuotes::English, Dashes::TitleParts),
+        (InnerQuotes::French, Dashes::Parentheses),
+    ] {
+        let switches = Typography { inner_quotes: inner, ..Typography::default() };
+        let address = Inline::Emphasis(vec![text("http://x.y/zl'")]);
+        let mut once = vec![text("'"), Inline::Emphasis(vec![text("mot“qu' "), address])];
+        set_inlines(&mut once, Rules::French, dashes, &switches);
+        let mut twice = once.clone();
+        set_inlines(&mut twice, Rules::French, dashes, &switches);
+        assert_eq!(show(&once), show(&twice));
+    }
+}

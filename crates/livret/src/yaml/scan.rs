@@ -20,6 +20,8 @@ pub(super) fn entries(text: &str, file: FileId, base: usize) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     let mut closing = Closing::default();
+    // Items of a text that is one list.
+    let mut outermost = 0;
     let mut at = 0;
     while let Some(line) = text.get(at..).and_then(|rest| rest.split_inclusive('\n').next()) {
         let next = at + line.len();
@@ -39,11 +41,11 @@ pub(super) fn entries(text: &str, file: FileId, base: usize) -> Vec<Entry> {
             let mut path = open.last().map(|o| o.path.clone()).unwrap_or_default();
             path.push(match (name, open.last_mut()) {
                 (Some(name), _) => name,
-                (None, Some(parent)) => {
-                    parent.items += 1;
-                    (parent.items - 1).to_string()
+                (None, parent) => {
+                    let items = parent.map_or(&mut outermost, |p| &mut p.items);
+                    *items += 1;
+                    (*items - 1).to_string()
                 }
-                (None, None) => "0".into(),
             });
             if path.len() > MAX_DEPTH {
                 return;

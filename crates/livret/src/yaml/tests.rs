@@ -31,6 +31,13 @@ fn keys_and_values_of_the_page_form() {
 }
 
 #[test]
+fn a_text_that_is_one_list_has_no_keys_that_stand_twice() {
+    let text = "- a\n- b\n- a: 1\n";
+    assert_eq!(outline(text)[..2], [row("0", "-", "a"), row("1", "-", "b")]);
+    assert!(Outline::read(text, FileId(0), 0).duplicates().is_empty());
+}
+
+#[test]
 fn sequences_at_both_indents_and_of_mappings() {
     let text = "authors:\n- Anne\n- Bea\npages:\n  - a.md\n  - - b\nlogos:\n  - file: x.png\n    alt: X\nflow: [a,\n  b: c]\n";
     assert_eq!(

@@ -112,3 +112,26 @@ fn what_would_keep_the_yaml_reader_busy_is_refused_at_its_place() {
         ]
     );
 }
+
+#[test]
+fn a_language_that_nobody_has_is_told() {
+    let (read, remarks) = config("title: T\nlang: qq\n");
+    assert_eq!(read.lang, None);
+    assert_eq!(
+        remarks,
+        [
+            "2:7 wrong-type the value of `lang` is not a language and was ignored | write a tag such as `fr`, or `auto`"
+        ]
+    );
+}
+
+#[test]
+fn a_list_is_no_configuration_and_nothing_else() {
+    let (_, remarks) = config("- a\n- a\n");
+    assert_eq!(
+        remarks,
+        [
+            "1:1 broken-config the configuration is not a list of keys with values | write lines of the form `title: My toolkit`"
+        ]
+    );
+}

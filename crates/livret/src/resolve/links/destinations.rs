@@ -41,8 +41,10 @@ pub(super) enum Local {
     Page { page: usize, other_case: Option<String> },
     /// A folder without a page that opens it.
     Part(NodeId),
-    /// Another file; its address on the published site, if that is known.
+    /// A file that is no page; its address on the published site, if that is known.
     File { published: Option<String> },
+    /// A page that is not built this time; its address likewise.
+    OtherPage { published: Option<String> },
     /// Nothing.
     Missing,
 }
@@ -99,11 +101,12 @@ impl<'a> Destinations<'a> {
         if let Some(id) = self.folders.get(&path) {
             return Local::Part(*id);
         }
-        if self.is_file(&path) && !is_page(&path) {
+        if let Some(file) = candidates.iter().find(|c| self.is_file(c)) {
             let published = self.url.as_ref().map(|url| {
-                encode(&format!("{url}{}", path.replace('%', "%25").replace('#', "%23").replace('?', "%3F")))
+                let file = on_site(file);
+                encode(&format!("{url}{}", file.replace('%', "%25").replace('#', "%23").replace('?', "%3F")))
             });
-            return Local::File { published };
+            return if is_page(file) { Local::OtherPage { published } } else { Local::File { published } };
         }
         let other = candidates.iter().find_map(|c| self.lower.get(&c.to_lowercase()));
         if let Some((name, page)) = other.and_then(|name| Some((name, self.by_path.get(name)?))) {
@@ -157,6 +160,19 @@ fn candidates(path: &str) -> Vec<String> {
         out.push(if folder.is_empty() { name.into() } else { format!("{folder}/{name}") });
     }
     out
+}
+
+/// Path of a file on a published site: pages go by their names without ending, which most servers understand, and the page that
+/// opens a folder by the folder's.
+fn on_site(path: &str) -> &str {
+    if !is_page(path) {
+        return path;
+    }
+    let name = split_path(path).1;
+    if ["index", "readme"].iter().any(|n| stem(name).eq_ignore_ascii_case(n)) {
+        return path.strip_suffix(name).unwrap_or(path);
+    }
+    path.rsplit_once('.').map_or(path, |(bare, _)| bare)
 }
 
 /// The fragments of a page: headings, places, and the page's own heading.

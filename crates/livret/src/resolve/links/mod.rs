@@ -179,13 +179,25 @@ impl Links<'_> {
                 Some(LinkTarget::Internal(self.fragment(page, &path, fragment.as_deref(), span)?))
             }
             Local::Part(id) => Some(LinkTarget::Internal(id)),
-            Local::File { published: Some(address) } => Some(LinkTarget::External(address)),
+            Local::File { published: Some(address) } | Local::OtherPage { published: Some(address) } => {
+                let fragment = fragment.map(|f| format!("#{}", address::encode(&f.replace('%', "%25"))));
+                Some(LinkTarget::External(address + &fragment.unwrap_or_default()))
+            }
             Local::File { published: None } => {
                 self.say(
-                    Code::DeadLink,
+                    Code::LeftOut,
                     span,
                     format!("the file `{path}` is not part of the book; the link's text was kept"),
                     "say in livret.yaml under `url` where the site is published, and the link leads there",
+                );
+                None
+            }
+            Local::OtherPage { published: None } => {
+                self.say(
+                    Code::LeftOut,
+                    span,
+                    format!("the page `{path}` is there, but not built this time; the link's text was kept"),
+                    "build the whole folder, or say in livret.yaml under `url` where the site is published",
                 );
                 None
             }
