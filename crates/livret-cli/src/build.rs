@@ -5,6 +5,7 @@ use livret::{Code, Diagnostic, Exported};
 use livret_docx::DocxOptions;
 use livret_epub::EpubOptions;
 use livret_fonts::FontLibrary;
+use livret_layout::Printed;
 use livret_pdf::PdfOptions;
 use rayon::prelude::*;
 
@@ -107,8 +108,11 @@ fn make(
     book::examine(&read, &fonts, report);
     progress.begin(&read.book.meta.title, read.book.pages.len());
     let results: Vec<(Format, Result<Exported, String>)> = progress.during(formats, || {
+        // An e-book has the page list of the printed one, even where no PDF is asked for.
+        let paged = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Epub));
+        let printed = paged.then(|| livret_layout::print(&read.book, &theme, &fonts, read.config.links));
         let made = formats.par_iter().map(|&format| {
-            let result = export(format, &read, &theme, &fonts);
+            let result = export(format, &read, printed.as_ref(), &theme, &fonts);
             progress.made(format);
             (format, result)
         });
@@ -136,17 +140,25 @@ fn make(
     Some((read, made))
 }
 
-fn export(format: Format, read: &Read, theme: &Theme, fonts: &FontLibrary) -> Result<Exported, String> {
+fn export(
+    format: Format,
+    read: &Read,
+    printed: Option<&Printed>,
+    theme: &Theme,
+    fonts: &FontLibrary,
+) -> Result<Exported, String> {
     let book = &read.book;
-    match format {
-        Format::Pdf => {
-            let options = PdfOptions { links: read.config.links };
-            livret_pdf::export(book, theme, fonts, &options).map_err(|e| e.to_string())
+    match (format, printed) {
+        (Format::Pdf, Some(printed)) => livret_pdf::write(printed, theme, fonts).map_err(|e| e.to_string()),
+        (Format::Pdf, None) => {
+            livret_pdf::export(book, theme, fonts, &PdfOptions { links: read.config.links })
+                .map_err(|e| e.to_string())
         }
-        Format::Epub => {
-            livret_epub::export(book, theme, fonts, &EpubOptions::default()).map_err(|e| e.to_string())
+        (Format::Epub, _) => {
+            let folios = printed.map(Printed::folio_starts).unwrap_or_default();
+            livret_epub::export(book, theme, fonts, &EpubOptions { folios }).map_err(|e| e.to_string())
         }
-        Format::Docx => {
+        (Format::Docx, _) => {
             livret_docx::export(book, theme, fonts, &DocxOptions::default()).map_err(|e| e.to_string())
         }
     }

@@ -16,24 +16,27 @@ mod complete;
 mod cover;
 mod error;
 mod metadata;
+mod page_list;
 mod picture;
 mod publication;
 mod skeleton;
 mod stylesheet;
 
-use livret::Exported;
 use livret::model::Book;
 use livret::theme::Theme;
+use livret::{Exported, FolioStart};
 use livret_fonts::FontLibrary;
 use livret_package::{Compression, Entry, write_zip};
 use livret_pictures::DrawingFonts;
 
 pub use error::EpubError;
 
-/// What can be chosen about an EPUB. There is nothing to choose yet.
+/// What can be chosen about an EPUB.
 #[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct EpubOptions {}
+pub struct EpubOptions {
+    /// Where the folios of the printed book begin: the page list. Empty for none.
+    pub folios: Vec<FolioStart>,
+}
 
 /// Makes an EPUB of a book. The same book, theme and fonts give the same bytes.
 ///
@@ -45,7 +48,6 @@ pub fn export(
     fonts: &FontLibrary,
     options: &EpubOptions,
 ) -> Result<Exported, EpubError> {
-    let EpubOptions {} = options;
     let book = &*livret::numbered(book, theme.numbering);
     let drawing_fonts = DrawingFonts::new(fonts);
     let publication = publication::Publication::of(book);
@@ -53,8 +55,17 @@ pub fn export(
     let cover = cover::Cover::of(book, theme, &pictures, &drawing_fonts);
     let mut diagnostics = Vec::new();
     let mut files = Vec::new();
+    let starts = page_list::Starts::of(&options.folios);
+    let mut marks = Vec::new();
     for file in &publication.files {
-        let text = chapter::write(book, &publication, &pictures, cover.as_ref(), file, &mut diagnostics)?;
+        let plan = chapter::Plan {
+            book,
+            publication: &publication,
+            pictures: &pictures,
+            cover: cover.as_ref(),
+            starts: &starts,
+        };
+        let text = chapter::write(&plan, file, &mut marks, &mut diagnostics)?;
         files.push(Entry::new(format!("OEBPS/{}", file.href), text.into_bytes(), Compression::Deflated));
     }
     let css = stylesheet::write(theme);
@@ -64,8 +75,9 @@ pub fn export(
             if picture.media_type == "image/svg+xml" { Compression::Deflated } else { Compression::Stored };
         files.push(Entry::new(format!("OEBPS/{}", picture.href), picture.bytes.clone(), compression));
     }
-    let skeleton = skeleton::write(book, &publication, &pictures, cover.as_ref())?;
-    let entries = complete::package(book, &publication, skeleton, files)?;
+    let skeleton = skeleton::write(book, &publication, &pictures, cover.as_ref(), !marks.is_empty())?;
+    let pages = (!marks.is_empty()).then(|| page_list::source(&book.meta.title, theme));
+    let entries = complete::package(book, &publication, &marks, pages.as_deref(), skeleton, files)?;
     Ok(Exported { bytes: write_zip(&entries)?, folios: None, diagnostics })
 }
 

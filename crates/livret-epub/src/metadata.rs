@@ -19,7 +19,7 @@ pub(crate) fn modified(date: Option<Date>) -> String {
 }
 
 /// Properties and values of schema.org (EPUB Accessibility 1.1, 2.2 and 2.3).
-pub(crate) fn accessibility(book: &Book, pictures: &Pictures) -> Vec<(&'static str, String)> {
+pub(crate) fn accessibility(book: &Book, pictures: &Pictures, paged: bool) -> Vec<(&'static str, String)> {
     let mut seen = Seen { pictures, any: false };
     for page in &book.pages {
         walk_page(&mut seen, page);
@@ -34,6 +34,10 @@ pub(crate) fn accessibility(book: &Book, pictures: &Pictures) -> Vec<(&'static s
     add("schema:accessModeSufficient", "textual");
     for feature in ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"] {
         add("schema:accessibilityFeature", feature);
+    }
+    if paged {
+        add("schema:accessibilityFeature", "pageBreakMarkers");
+        add("schema:accessibilityFeature", "pageNavigation");
     }
     // The cover has a text, and the model knows no picture that is neither described nor decoration.
     add("schema:accessibilityFeature", "alternativeText");

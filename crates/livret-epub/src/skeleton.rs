@@ -21,6 +21,7 @@ pub(crate) fn write(
     publication: &Publication,
     pictures: &Pictures,
     cover: Option<&Cover>,
+    paged: bool,
 ) -> Result<Vec<Entry>, EpubError> {
     let meta = &book.meta;
     let nothing: &[u8] = &[];
@@ -42,7 +43,7 @@ pub(crate) fn write(
     if let Some(rights) = &meta.rights {
         builder.set_license(clean(rights));
     }
-    for (property, value) in metadata::accessibility(book, pictures) {
+    for (property, value) in metadata::accessibility(book, pictures, paged) {
         // It writes the content as it is given.
         builder.add_metadata_opf(Box::new(MetadataOpfV3::new(property.into(), escape_text(&value).into())));
     }

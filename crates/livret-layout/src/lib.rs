@@ -10,6 +10,7 @@ pub mod folio;
 pub mod folios;
 pub mod lines;
 mod paper;
+mod printed;
 pub mod style;
 pub mod text;
 
@@ -19,6 +20,7 @@ use livret_fonts::FontLibrary;
 
 pub use folio::Layout;
 pub use paper::for_paper;
+pub use printed::{Printed, print};
 
 /// Lays the whole book out: cover, contents list, every page.
 pub fn layout(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {

@@ -21,6 +21,7 @@ use livret::model::Book;
 use livret::theme::Theme;
 use livret::{Exported, PaperLinks};
 use livret_fonts::FontLibrary;
+use livret_layout::Printed;
 
 pub use error::PdfError;
 
@@ -41,19 +42,25 @@ pub fn export(
     fonts: &FontLibrary,
     options: &PdfOptions,
 ) -> Result<Exported, PdfError> {
-    let book = livret::numbered(book, theme.numbering);
-    let book = &livret_layout::for_paper(&book, options.links);
-    let layout = livret_layout::layout(book, theme, fonts);
+    write(&livret_layout::print(book, theme, fonts, options.links), theme, fonts)
+}
+
+/// Writes a book that has been laid out as PDF.
+///
+/// # Errors
+/// As [`export`].
+pub fn write(printed: &Printed, theme: &Theme, fonts: &FontLibrary) -> Result<Exported, PdfError> {
+    let Printed { book, layout } = printed;
     let usage = fonts::usage(&layout.folios);
     let subsets = fonts::subset(&usage, fonts)?;
     let mut document = skeleton::document(&layout.folios, &subsets)?;
     let pictures = pictures::embed(book, &layout.folios, &theme.pictures, fonts, &mut document)?;
     let streams = paint::folios(&layout.folios, &subsets, &pictures);
     skeleton::set_contents(&mut document, streams);
-    links::annotate(&mut document, &layout)?;
-    links::name_destinations(&mut document, &layout)?;
-    outline::add(&mut document, &book.contents, &layout)?;
+    links::annotate(&mut document, layout)?;
+    links::name_destinations(&mut document, layout)?;
+    outline::add(&mut document, &book.contents, layout)?;
     metadata::add(&mut document, book)?;
     let bytes = skeleton::write(document)?;
-    Ok(Exported { bytes, folios: Some(layout.folios.len()), diagnostics: layout.diagnostics })
+    Ok(Exported { bytes, folios: Some(layout.folios.len()), diagnostics: layout.diagnostics.clone() })
 }

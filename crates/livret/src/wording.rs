@@ -11,6 +11,8 @@ pub struct Wording {
     pub cover: &'static str,
     /// Name of the title page.
     pub title_page: &'static str,
+    /// Name of the list of printed pages.
+    pub pages: &'static str,
     /// Name of the list of landmarks.
     pub landmarks: &'static str,
     /// Name of the beginning of the text.
@@ -83,6 +85,7 @@ static FRENCH: Wording = Wording {
     contents: "Sommaire",
     cover: "Couverture",
     title_page: "Page de titre",
+    pages: "Pages imprimées",
     landmarks: "Repères",
     start_of_text: "Début du texte",
     notes: "Notes",
@@ -108,6 +111,7 @@ static ENGLISH: Wording = Wording {
     contents: "Contents",
     cover: "Cover",
     title_page: "Title page",
+    pages: "Printed pages",
     landmarks: "Landmarks",
     start_of_text: "Start of text",
     notes: "Notes",
@@ -133,6 +137,7 @@ static ARABIC: Wording = Wording {
     contents: "المحتويات",
     cover: "الغلاف",
     title_page: "صفحة العنوان",
+    pages: "الصفحات المطبوعة",
     landmarks: "معالم",
     start_of_text: "بداية النص",
     notes: "الحواشي",

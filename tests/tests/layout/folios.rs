@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use livret::model::{Book, NodeId};
+use livret::model::{Block, BlockKind, Book, NodeId, Visitor, plain_text, walk_block};
 use livret::theme::Theme;
 use livret::{Config, Sources};
 use livret_layout::Layout;
@@ -211,4 +211,53 @@ fn no_blemish(book: &Book, own: &str) {
     let theme = super::theme(own);
     let found = blemishes(book, &super::layout(book, &theme), &theme);
     assert!(found.is_empty(), "{own}: {found:#?}");
+}
+
+/// The text of each paragraph and heading.
+#[derive(Default)]
+struct Texts(BTreeMap<NodeId, String>);
+
+impl Visitor for Texts {
+    fn block(&mut self, block: &Block) {
+        if let BlockKind::Paragraph { content } | BlockKind::Heading { content, .. } = &block.kind {
+            self.0.insert(block.id, plain_text(content));
+        }
+        walk_block(self, block);
+    }
+}
+
+/// The text that follows the place where a folio begins, as the printed page has it.
+#[test]
+fn folios_begin_in_the_text_where_layout_says() {
+    let page = format!(
+        "{}## Deux\n\n- {}",
+        PARAGRAPH.repeat(9),
+        PARAGRAPH.repeat(8).replace("[^n]", " [ici](https://x.org)")
+    );
+    let book = super::book(&page);
+    let printed = livret_layout::print(
+        &book,
+        &Theme::default(),
+        &livret_fonts::FontLibrary::built_in(),
+        livret::PaperLinks::Notes,
+    );
+    let starts = printed.folio_starts();
+    assert_eq!(
+        starts.iter().map(|s| s.number).collect::<Vec<_>>(),
+        (2..=printed.layout.folios.len() as u32).collect::<Vec<_>>()
+    );
+    let mut texts = Texts::default();
+    livret::model::walk_page(&mut texts, &book.pages[0]);
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    assert!(starts.iter().any(|start| start.letters > 0), "a paragraph goes on over a folio's end");
+    for start in starts {
+        let folio = &printed.layout.folios[start.number as usize - 1];
+        let first = folio.items.iter().find_map(|placed| match (&placed.item, placed.owner) {
+            (Item::Glyphs(run), Owner::Node(_)) => Some(letters(&run.text)),
+            _ => None,
+        });
+        let text = letters(texts.0.get(&start.node).map_or("Essai", String::as_str));
+        let rest: String = text.chars().skip(start.letters).collect();
+        assert!(rest.starts_with(&first.unwrap()), "{start:?}: {rest}");
+    }
 }

@@ -23,6 +23,7 @@ impl Writer<'_> {
             [Block { id, lang: None, kind: BlockKind::Paragraph { content }, .. }]
                 if !self.publication.is_target(*id) =>
             {
+                self.begin(*id);
                 self.inlines(content);
             }
             _ => self.blocks(blocks),
@@ -38,6 +39,7 @@ impl Writer<'_> {
     }
 
     fn block(&mut self, block: &Block) {
+        self.begin(block.id);
         let attributes = self.block_attributes(block);
         match &block.kind {
             BlockKind::Heading { level, content, .. } => {
@@ -114,12 +116,12 @@ impl Writer<'_> {
     fn program(&mut self, text: &str, language: Option<&str>) {
         let mut at = 0;
         for span in syntax::spans(text, language) {
-            self.xml.text(text.get(at..span.range.start).unwrap_or_default());
+            self.text(text.get(at..span.range.start).unwrap_or_default());
             let shown = text.get(span.range.clone()).unwrap_or_default();
             self.plain_element("span", &Attributes::class(syntax_class(span.class)), shown);
             at = span.range.end;
         }
-        self.xml.text(text.get(at..).unwrap_or_default());
+        self.text(text.get(at..).unwrap_or_default());
     }
 
     fn frame(&mut self, name: &'static str, attributes: &Attributes, blocks: &[Block]) {
@@ -192,6 +194,7 @@ impl Writer<'_> {
                     own.open(&mut self.xml, element);
                 }
                 self.tick_box(item.checked);
+                self.begin(first.id);
                 self.inlines(content);
                 if element.is_some() {
                     self.xml.close();
@@ -230,7 +233,10 @@ impl Writer<'_> {
             }
             for term in &entry.terms {
                 self.xml.line();
-                self.text_element("dt", &Attributes::new().id(term.id), &term.content);
+                Attributes::new().id(term.id).open(&mut self.xml, "dt");
+                self.begin(term.id);
+                self.inlines(&term.content);
+                self.xml.close();
             }
             for description in &entry.descriptions {
                 self.xml.line();
@@ -273,6 +279,7 @@ impl Writer<'_> {
     fn card(&mut self, card: &Card) {
         self.xml.line();
         Attributes::class("card").id(card.id).open(&mut self.xml, "div");
+        self.begin(card.id);
         if !card.title.is_empty() {
             self.xml.line().open("p", &[("class", "box-title")]);
             match &card.target {

@@ -16,9 +16,7 @@ impl Writer<'_> {
     fn inline(&mut self, inline: &Inline) {
         let plain = Attributes::new();
         match inline {
-            Inline::Text(text) => {
-                self.xml.text(text);
-            }
+            Inline::Text(text) => self.text(text),
             Inline::Emphasis(content) => self.text_element("em", &plain, content),
             Inline::Strong(content) => self.text_element("strong", &plain, content),
             Inline::Strike(content) => self.text_element("s", &plain, content),
@@ -70,7 +68,7 @@ impl Writer<'_> {
                     .with("href", href);
                 self.in_link = true;
                 self.text_element("a", &attributes, content);
-                self.in_link = false;
+                self.end_link();
             }
             None => self.inlines(content),
         }
@@ -113,8 +111,8 @@ impl Writer<'_> {
                 attributes.open(&mut self.xml, "a");
                 self.in_link = true;
                 self.inlines(content);
-                self.in_link = false;
                 self.xml.close();
+                self.end_link();
             }
             None if attributes.is_empty() => self.inlines(content),
             None => self.text_element("span", &attributes, content),

@@ -6,6 +6,7 @@ mod front;
 mod image;
 mod inline;
 mod note;
+mod page_break;
 mod table;
 
 use livret::model::{Book, Direction, Inline, Lang, NodeId, Page, plain_text};
@@ -15,18 +16,27 @@ use livret_package::{PackageError, Xml};
 use self::attributes::Attributes;
 pub(crate) use self::block::syntax_class;
 use crate::cover::Cover;
+use crate::page_list::{PageMark, Starts};
 use crate::picture::Pictures;
 use crate::publication::{ContentFile, FileKind, Publication};
 
-/// Writes the document of a file.
+/// What all documents share.
+pub(crate) struct Plan<'a> {
+    pub(crate) book: &'a Book,
+    pub(crate) publication: &'a Publication,
+    pub(crate) pictures: &'a Pictures,
+    pub(crate) cover: Option<&'a Cover>,
+    pub(crate) starts: &'a Starts,
+}
+
+/// Writes the document of a file; adds the printed pages that begin in it to `marks`.
 pub(crate) fn write(
-    book: &Book,
-    publication: &Publication,
-    pictures: &Pictures,
-    cover: Option<&Cover>,
+    plan: &Plan<'_>,
     file: &ContentFile,
+    marks: &mut Vec<PageMark>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<String, PackageError> {
+    let Plan { book, publication, pictures, cover, starts } = *plan;
     let page = match file.kind {
         FileKind::Page(index) => book.pages.get(index),
         _ => None,
@@ -44,6 +54,11 @@ pub(crate) fn write(
         calls: vec![Vec::new(); page.map_or(0, |page| page.notes.len())],
         in_link: false,
         in_header_cell: false,
+        starts,
+        unit: NodeId::UNSET,
+        letters: 0,
+        held: Vec::new(),
+        marks,
         diagnostics,
     };
     let title = match file.kind {
@@ -71,6 +86,14 @@ struct Writer<'a> {
     in_link: bool,
     /// Header cells hold neither headings nor sections (HTML, 4.9.10).
     in_header_cell: bool,
+    /// Where printed pages begin.
+    starts: &'a Starts,
+    /// The node whose text is being written, and how many letters of it are.
+    unit: NodeId,
+    letters: usize,
+    /// Printed pages that begin within the link being written: marks in it would be read as its text.
+    held: Vec<u32>,
+    marks: &'a mut Vec<PageMark>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -83,7 +106,9 @@ impl Writer<'_> {
             .id(page.id)
             .with("aria-label", title.clone())
             .open(&mut self.xml, "section");
-        self.xml.line().open("header", &[]);
+        self.xml.line();
+        self.begin(page.id);
+        self.xml.open("header", &[]);
         self.text_element("h1", &Attributes::new(), &page.hero.heading);
         if !page.hero.subtitle.is_empty() {
             let attributes = Attributes::class("subtitle").with("role", "doc-subtitle");
@@ -124,7 +149,8 @@ impl Writer<'_> {
     /// An element that holds characters.
     fn plain_element(&mut self, name: &'static str, attributes: &Attributes, text: &str) {
         attributes.open(&mut self.xml, name);
-        self.xml.text(text).close();
+        self.text(text);
+        self.xml.close();
     }
 }
 

@@ -10,12 +10,15 @@ use livret::model::{Book, Direction, Lang};
 use livret_package::{Compression, DECLARATION, Element, Entry, Node};
 
 use crate::EpubError;
+use crate::page_list::PageMark;
 use crate::publication::Publication;
 
-/// All entries of the package in order: `mimetype` first and stored (OCF 3.3, 4.3), then what describes, then what is described.
+/// All entries of the package in order, `pages` naming the print edition that the marks are of: `mimetype` first and stored (OCF 3.3, 4.3), then what describes, then what is described.
 pub(crate) fn package(
     book: &Book,
     publication: &Publication,
+    marks: &[PageMark],
+    pages: Option<&str>,
     skeleton: Vec<Entry>,
     files: Vec<Entry>,
 ) -> Result<Vec<Entry>, EpubError> {
@@ -24,9 +27,9 @@ pub(crate) fn package(
         entry.map(|entry| entry.bytes.as_slice()).ok_or(EpubError::MissingPart(name))
     };
     let mut package = Element::parse(part("OEBPS/content.opf")?)?;
-    package_document::complete(&mut package, book);
+    package_document::complete(&mut package, book, pages);
     let mut nav = Element::parse(part("OEBPS/nav.xhtml")?)?;
-    navigation::complete_nav(&mut nav, book, publication);
+    navigation::complete_nav(&mut nav, book, publication, marks);
     let mut ncx = Element::parse(part("OEBPS/toc.ncx")?)?;
     navigation::complete_ncx(&mut ncx, book);
     let nav = format!("{DECLARATION}<!DOCTYPE html>\n{}\n", nav.to_xml());

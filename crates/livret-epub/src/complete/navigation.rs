@@ -5,9 +5,10 @@ use livret::model::{Book, ContentsEntry};
 use livret_package::{Element, Node};
 
 use super::{add_line, direction};
+use crate::page_list::{PageMark, anchor};
 use crate::publication::{FileKind, Publication};
 
-pub(super) fn complete_nav(html: &mut Element, book: &Book, publication: &Publication) {
+pub(super) fn complete_nav(html: &mut Element, book: &Book, publication: &Publication, marks: &[PageMark]) {
     let meta = &book.meta;
     let wording = Wording::of(&meta.lang);
     html.set("lang", meta.lang.as_str());
@@ -47,6 +48,24 @@ pub(super) fn complete_nav(html: &mut Element, book: &Book, publication: &Public
         ("hidden", "hidden"),
     ];
     add_line(body, 2, Element::new("nav", &landmarks).with(list));
+    if !marks.is_empty() {
+        let mut list = Element::new("ol", &[]);
+        for mark in marks {
+            list.push(link(
+                None,
+                &format!("{}#{}", mark.href, anchor(mark.number)),
+                &mark.number.to_string(),
+            ));
+        }
+        let attributes = [
+            ("epub:type", "page-list"),
+            ("role", "doc-pagelist"),
+            ("id", "page-list"),
+            ("aria-label", wording.pages),
+            ("hidden", "hidden"),
+        ];
+        add_line(body, 2, Element::new("nav", &attributes).with(list));
+    }
 }
 
 fn link(kind: Option<&str>, href: &str, text: &str) -> Element {

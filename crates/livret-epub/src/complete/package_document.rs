@@ -6,7 +6,7 @@ use livret_package::{Element, Node};
 use super::{add_line, direction};
 use crate::metadata;
 
-pub(super) fn complete(package: &mut Element, book: &Book) {
+pub(super) fn complete(package: &mut Element, book: &Book, pages: Option<&str>) {
     let meta = &book.meta;
     package.set("xml:lang", meta.lang.as_str());
     // The guide is of EPUB 2; the landmarks say the same.
@@ -23,6 +23,10 @@ pub(super) fn complete(package: &mut Element, book: &Book) {
     }
     if let Some(metadata) = package.find_mut("metadata") {
         complete_metadata(metadata, book);
+        if let Some(pages) = pages {
+            let element = Element::new("meta", &[("property", "pageBreakSource")]);
+            add_line(metadata, 4, element.with_text(pages));
+        }
     }
 }
 
