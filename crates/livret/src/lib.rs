@@ -38,6 +38,7 @@ pub use folio_start::FolioStart;
 pub use imprint::imprint;
 pub use load::{LoadError, Loaded, load};
 pub use numbering::numbered;
+pub use resolve::contents;
 pub use source::{Content, Location, SourceFile, Sources};
 pub use wording::Wording;
 

@@ -1,6 +1,9 @@
 //! Tables.
 
-use livret::model::{Align, BlockKind, Cell, Row, Table, plain_text};
+use livret::model::{
+    Align, Alt, Block, BlockKind, Cell, Image, Inline, Row, Table, Visitor, plain_text, walk_block,
+    walk_inline,
+};
 
 use super::{Attributes, Writer};
 
@@ -69,7 +72,7 @@ impl Writer<'_> {
 
     fn cell(&mut self, cell: &Cell, section: Section, align: Align) {
         // A header cell that says nothing heads nothing (the corner of a table, for one).
-        let header = cell.header && !cell.blocks.is_empty();
+        let header = cell.header && says_something(&cell.blocks);
         let mut attributes = Attributes::new();
         if self.publication.is_target(cell.id) {
             attributes = attributes.id(cell.id);
@@ -105,6 +108,40 @@ impl Writer<'_> {
         self.in_header_cell = outside;
         self.xml.close();
     }
+}
+
+/// Whether there is anything to be read out: rules, decoration and lines to write on are not.
+fn says_something(blocks: &[Block]) -> bool {
+    struct Said(bool);
+    impl Visitor for Said {
+        fn image(&mut self, image: &Image) {
+            self.0 |= matches!(&image.alt, Alt::Text(text) if !text.trim().is_empty());
+        }
+
+        fn block(&mut self, block: &Block) {
+            self.0 |= match &block.kind {
+                BlockKind::Code { text, .. } | BlockKind::Math { tex: text } => !text.trim().is_empty(),
+                // Its label is text.
+                BlockKind::Callout { .. } => true,
+                _ => false,
+            };
+            walk_block(self, block);
+        }
+
+        fn inline(&mut self, inline: &Inline) {
+            self.0 |= match inline {
+                Inline::Text(text) | Inline::Code(text) | Inline::Math { tex: text } => {
+                    !text.trim().is_empty()
+                }
+                Inline::NoteRef { .. } => true,
+                _ => false,
+            };
+            walk_inline(self, inline);
+        }
+    }
+    let mut said = Said(false);
+    blocks.iter().for_each(|block| said.block(block));
+    said.0
 }
 
 fn header_text(table: &Table) -> String {

@@ -6,7 +6,7 @@ use crate::model::{
 
 /// The contents list of a book: parts, pages and headings, nested. The page that opens a part stands for it, and holds the part's
 /// other pages.
-pub(crate) fn contents(book: &Book) -> Contents {
+pub fn contents(book: &Book) -> Contents {
     Contents { entries: entries(book, 0..book.pages.len(), 0, 0) }
 }
 

@@ -26,7 +26,7 @@ mod summary;
 mod words;
 
 pub(crate) use acronyms::add as add_acronyms;
-pub(crate) use contents::contents;
+pub use contents::contents;
 pub(crate) use glossary::link as link_glossary;
 pub(crate) use number::of as number_of;
 
