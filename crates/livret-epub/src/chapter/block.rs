@@ -63,6 +63,13 @@ impl Writer<'_> {
                 self.xml.close();
             }
             BlockKind::Table(table) => self.table(attributes, table),
+            // A decoration that is missing leaves nothing, but for the place that something leads to.
+            BlockKind::Figure { image, caption } if caption.is_empty() && !self.has_figure(image) => {
+                if !attributes.is_empty() {
+                    attributes.open(&mut self.xml, "div");
+                    self.xml.close();
+                }
+            }
             BlockKind::Figure { image, caption } => {
                 attributes.open(&mut self.xml, "figure");
                 if !self.image(image) {
