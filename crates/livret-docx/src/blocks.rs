@@ -40,8 +40,9 @@ fn block(draft: &mut Draft<'_>, block: &Block, flow: &Flow, out: &mut Vec<w::Doc
         BlockKind::Math { tex } => code(draft, tex, None, flow, out),
         BlockKind::Table(table) => tables::table(draft, table, block.span, flow, out),
         BlockKind::Figure { image, caption } => drawings::figure(draft, image, caption, flow, out),
-        BlockKind::Callout { callout, title, blocks } => {
-            boxes::callout(draft, *callout, title, blocks, flow, out)
+        BlockKind::Callout { callout, title, label, blocks } => {
+            let callout = boxes::Callout { kind: *callout, title, label: *label, blocks };
+            boxes::callout(draft, &callout, flow, out);
         }
         BlockKind::Cards { cards } => boxes::cards(draft, cards, flow, out),
         BlockKind::Details { summary, blocks } => boxes::details(draft, summary, blocks, flow, out),

@@ -165,22 +165,38 @@ fn all_text_of_the_model_is_in_the_document_in_its_order() {
     }
 }
 
+/// How many callouts the sample has.
+fn sample_callouts() -> usize {
+    struct Callouts(usize);
+    impl livret::model::Visitor for Callouts {
+        fn block(&mut self, block: &livret::model::Block) {
+            self.0 += usize::from(matches!(block.kind, livret::model::BlockKind::Callout { .. }));
+            livret::model::walk_block(self, block);
+        }
+    }
+    let mut callouts = Callouts(0);
+    sample::book("").pages.iter().for_each(|page| livret::model::walk_page(&mut callouts, page));
+    callouts.0
+}
+
 #[test]
 fn pictures_have_texts_or_are_marked_as_decoration() {
     let document = part(&sample::book(""), "word/document.xml");
     let drawings = found(&document, "wp:docPr");
-    assert_eq!(drawings.len(), 4);
+    // Four of the book, and an icon for each callout.
+    let icons = sample_callouts();
+    assert_eq!(drawings.len(), 4 + icons);
     for drawing in &drawings {
         let decorative = !found(drawing, "adec:decorative").is_empty();
         assert_eq!(drawing.attribute("descr").unwrap().is_empty(), decorative);
     }
     let mut ids: Vec<_> = drawings.iter().map(|drawing| drawing.attribute("id")).collect();
     ids.dedup();
-    assert_eq!(ids.len(), 4);
+    assert_eq!(ids.len(), drawings.len());
     // One drawing on the title page and one in the text share their files.
     let media =
         parts(&sample::book("")).into_iter().filter(|(name, _)| name.starts_with("word/media/")).count();
-    assert_eq!(media, 3);
+    assert_eq!(media, 3 + 2 * 6, "each kind of callout has one icon, as a drawing and as pixels");
 }
 
 #[test]

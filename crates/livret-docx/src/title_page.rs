@@ -1,11 +1,12 @@
 //! The title page.
 
 use docx_rs as w;
-use livret::model::{Alt, FileId, Image, ImageSize, Inline, NodeId, ResourceId, Span};
+use livret::model::Inline;
+use livret::theme::Pt;
 
 use crate::blocks::{paragraph, push};
 use crate::draft::Draft;
-use crate::drawings;
+use crate::drawings::{self, decoration};
 use crate::flow::Flow;
 use crate::inlines::{Format, run};
 use crate::styles::id;
@@ -21,9 +22,9 @@ pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Do
     };
     let cover = meta.cover.and_then(|cover| draft.book.resource(cover));
     if let Some(cover) = cover {
-        let height = draft.theme.text_height().0 * COVER_SHARE / 0.75;
+        let height = draft.theme.text_height() * COVER_SHARE;
         let mut open = draft.begin(id::FIGURE, flow);
-        drawings::in_line(draft, &decoration(cover.id, &cover.path, height), flow, open.content());
+        drawings::in_line(draft, &decoration(Some(cover.id), &cover.path, height), flow, open.content());
         push(draft.end(open), out);
     }
     let at = out.len();
@@ -49,7 +50,7 @@ pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Do
                 run(draft, "   ", flow, &Format::default(), open.content());
             }
             let path = draft.book.resource(*logo).map(|resource| resource.path.clone()).unwrap_or_default();
-            let image = decoration(*logo, &path, LOGO_HEIGHT_PX);
+            let image = decoration(Some(*logo), &path, LOGO_HEIGHT);
             drawings::in_line(draft, &image, flow, open.content());
         }
         push(draft.end(open), out);
@@ -76,20 +77,7 @@ fn imprint(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) 
     }
 }
 
-/// A picture that says nothing which the text beside it does not.
-fn decoration(resource: ResourceId, path: &str, height_px: f32) -> Image {
-    Image {
-        id: NodeId::UNSET,
-        span: Span { file: FileId(0), start: 0, end: 0 },
-        source: path.to_owned(),
-        resource: Some(resource),
-        alt: Alt::Decorative,
-        title: String::new(),
-        size: ImageSize { height_px: Some(height_px), ..ImageSize::default() },
-    }
-}
-
 /// Share of the text's height for the cover's picture.
 const COVER_SHARE: f32 = 0.4;
-/// Height of logos, in CSS pixels.
-const LOGO_HEIGHT_PX: f32 = 64.0;
+/// Height of logos.
+const LOGO_HEIGHT: Pt = Pt(48.0);

@@ -177,11 +177,13 @@ fn blocks() -> Vec<Block> {
         block(BlockKind::Callout {
             callout: CalloutKind::Warning,
             title: vec![],
+            label: CalloutLabel::Heading,
             blocks: vec![p("Attention.")],
         }),
         block(BlockKind::Callout {
             callout: CalloutKind::Tip,
             title: text("Astuce"),
+            label: CalloutLabel::Own,
             blocks: vec![p("Essayez.")],
         }),
         block(BlockKind::Cards {

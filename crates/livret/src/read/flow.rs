@@ -8,7 +8,7 @@ use super::element::{Attributes, Element, Node, Tag};
 use super::remarks::Remarks;
 use super::whitespace;
 use crate::Code;
-use crate::model::{Block, BlockKind, CalloutKind, Inline, Lang, NodeId, plain_text};
+use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
 
 /// What is known while a page's tree becomes blocks.
 pub(super) struct Flow<'f, 'm> {
@@ -190,8 +190,15 @@ impl<'f, 'm> Flow<'f, 'm> {
                 let mut out = Vec::new();
                 if let Some(kind) = class_callout(&element.attributes) {
                     let blocks = self.blocks(children);
-                    return self
-                        .block(element, BlockKind::Callout { callout: kind, title: Vec::new(), blocks });
+                    return self.block(
+                        element,
+                        BlockKind::Callout {
+                            callout: kind,
+                            title: Vec::new(),
+                            label: CalloutLabel::Own,
+                            blocks,
+                        },
+                    );
                 }
                 self.run(children, Some(&element.range), &mut out);
                 return out;
@@ -205,7 +212,7 @@ impl<'f, 'm> Flow<'f, 'm> {
             Tag::Quote => BlockKind::Quote { blocks: self.blocks(children) },
             Tag::Callout(callout) => {
                 let (title, blocks) = self.titled(children);
-                BlockKind::Callout { callout: *callout, title, blocks }
+                BlockKind::Callout { callout: *callout, title, label: CalloutLabel::Own, blocks }
             }
             Tag::Details => {
                 let (summary, blocks) = self.titled(children);
@@ -228,7 +235,7 @@ impl<'f, 'm> Flow<'f, 'm> {
             Tag::Division => match class_callout(&element.attributes) {
                 Some(callout) => {
                     let blocks = self.blocks(children);
-                    BlockKind::Callout { callout, title: Vec::new(), blocks }
+                    BlockKind::Callout { callout, title: Vec::new(), label: CalloutLabel::Own, blocks }
                 }
                 None => return self.blocks(children),
             },
