@@ -98,11 +98,12 @@ fn icon(draft: &mut Draft<'_>, kind: CalloutKind, flow: &Flow, out: &mut Vec<w::
 /// Height of a callout's icon, which stands on the line as a letter does, in em.
 const ICON_HEIGHT: f32 = 0.85;
 
-/// Writes cards, one box each.
+/// Writes cards, one box each, one under the other: side by side they would be a table, which is heard as one, or frames, which
+/// readers of small screens and Word's outline lose.
 pub(crate) fn cards(draft: &mut Draft<'_>, cards: &[Card], flow: &Flow, out: &mut Vec<w::DocumentChild>) {
     for card in cards {
         draft.mark(card.id);
-        let inner = boxed(draft, Frame::plain(draft.theme), flow).styled(id::BOX_TEXT);
+        let inner = boxed(draft, Frame::card(draft.theme), flow).styled(id::BOX_TEXT);
         let at = out.len();
         if !card.title.is_empty() {
             let mut open = draft.begin(id::BOX_TITLE, &inner);

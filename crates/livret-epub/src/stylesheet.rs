@@ -211,7 +211,11 @@ abbr { text-decoration: none; }
 .callout > .box-title::before { display: inline-block; min-width: 1.4em; font-variant-emoji: text; }
 .callout.under-heading { padding-inline-start: 2.6em; }
 .callout.under-heading::before { position: absolute; margin-inline-start: -1.6em; font-weight: bold; font-variant-emoji: text; }
-.container, .details, .card { border: 1px solid; }
+.container, .details { border: 1px solid; }
+.card { border-top: 3px solid; }
+.cards { margin: 1.2em 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(12em, 1fr)); grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr)); gap: 1em; }
+@supports (display: grid) { .cards > .card { margin: 0; } }
+.card figure { margin: 0.4em 0; }
 .box-title { font-weight: bold; margin: 0 0 0.4em; break-after: avoid; page-break-after: avoid; }
 .note-lines { margin: 1em 0; }
 .note-lines > div { height: 2em; border-bottom: 1px solid; }
@@ -255,10 +259,11 @@ fn palette_rules(p: &Palette, theme: &Theme) -> String {
     format!(
         "{headings}a, .box-title {{ color: {accent}; }}\n\
          figcaption, caption, .subtitle, .note-number {{ color: {muted}; }}\n\
-         th, td, hr, kbd, .container, .details, .card, .note-lines > div, .notes {{ border-color: {rule}; }}\n\
+         th, td, hr, kbd, .container, .details, .note-lines > div, .notes {{ border-color: {rule}; }}\n\
          blockquote {{ border-color: {accent}; }}\n\
          thead th, thead td {{ background-color: {tint}; color: {ink}; border-bottom: 2px solid {accent}; }}\n\
-         pre, .callout {{ background-color: {tint}; color: {ink}; }}\n\
+         .card {{ border-color: {accent}; }}\n\
+         pre, .callout, .card {{ background-color: {tint}; color: {ink}; }}\n\
          mark {{ background-color: {mark}; color: {ink}; }}\n\
          .missing-picture {{ border-color: {warning}; }}\n"
     )

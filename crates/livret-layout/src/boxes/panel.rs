@@ -27,12 +27,19 @@ const ICON_SIDE: f32 = 0.95;
 const CAPITALS: f32 = 0.66;
 
 /// How a panel looks.
-struct Look {
+pub(super) struct Look {
     bar: Option<Color>,
     ground: Option<Color>,
     outline: Option<Color>,
     /// Between the frame's upper and lower edge and the text.
     padding: Pt,
+}
+
+impl Look {
+    /// A line around it.
+    pub(super) fn outlined(setting: &Setting<'_>) -> Look {
+        Look { bar: None, ground: None, outline: Some(setting.theme().colors.rule), padding: PADDING }
+    }
 }
 
 /// Adds a quotation: a thin bar at its side.
@@ -138,8 +145,7 @@ pub(super) fn push_container<'a>(
     id: NodeId,
 ) {
     let colors = setting.theme().colors;
-    let look = Look { bar: None, ground: None, outline: Some(colors.rule), padding: PADDING };
-    push_panel(flow, setting, &look, |flow, inner| {
+    push_panel(flow, setting, &Look::outlined(setting), |flow, inner| {
         if !title.is_empty() {
             let label = labelled(inner, colors.accent);
             let text = shaped(flow.shaper, &label, title, id);
@@ -161,7 +167,7 @@ pub(super) fn labelled<'a>(setting: &Setting<'a>, color: Color) -> Setting<'a> {
 }
 
 /// Adds blocks close under their title and keeps them with it.
-fn close_under<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks: &'a [Block]) {
+pub(super) fn close_under<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks: &'a [Block]) {
     let first = flow.boxes.len();
     if first > 0 {
         flow.join();
@@ -172,7 +178,8 @@ fn close_under<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks: &'a
     }
 }
 
-fn push_panel<'a>(
+/// Adds content with a frame around it.
+pub(super) fn push_panel<'a>(
     flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     look: &Look,
