@@ -71,6 +71,7 @@ pub fn build(sources: &Sources, config: &Config) -> Built {
     let mut book = resolve::book(site, sources, config, &mut diagnostics);
     audit::book(&book, sources, &mut diagnostics);
     typography::set(&mut book, sources, config, &mut diagnostics);
+    resolve::add_credits(&mut book);
     resolve::link_glossary(&mut book, config.glossary.unwrap_or(true));
     resolve::add_acronyms(&mut book, config, &mut diagnostics);
     book.contents = resolve::contents(&book);
