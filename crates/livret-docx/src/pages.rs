@@ -11,19 +11,22 @@ use crate::flow::Flow;
 use crate::footnotes::{page_flow, uncalled};
 use crate::styles::id;
 use crate::title_page::title_page;
+use crate::units::twips;
 
 /// Writes the whole book.
 pub(crate) fn pages(draft: &mut Draft<'_>) -> Vec<w::DocumentChild> {
     let mut out = Vec::new();
     // No page of content: notes cannot be called from titles.
     let flow = Flow { lang: draft.lang().clone(), ..page_flow(draft, usize::MAX, id::BODY) };
+    let front = Flow { measure: twips(draft.theme.text_width()), ..flow.clone() };
     match draft.options.opening {
         Opening::TitlePage => {
-            title_page(draft, &flow, &mut out);
-            contents(draft, &flow, &mut out);
+            title_page(draft, &front, &mut out);
+            contents(draft, &front, &mut out);
         }
         Opening::None => {}
     }
+    draft.front = out.len();
     let book = draft.book;
     for (index, page) in book.pages.iter().enumerate() {
         for part in book.parts.iter().filter(|part| part.pages.start == index && !part.pages.is_empty()) {

@@ -1,8 +1,9 @@
 //! The title page.
 
 use docx_rs as w;
-use livret::model::Inline;
-use livret::theme::Pt;
+use livret::cover_tiles;
+use livret::model::{Direction, Inline};
+use livret::theme::{Cover, Pt};
 
 use crate::blocks::{paragraph, push};
 use crate::draft::Draft;
@@ -27,11 +28,12 @@ pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Do
         drawings::in_line(draft, &decoration(Some(cover.id), &cover.path, height), flow, open.content());
         push(draft.end(open), out);
     }
+    if cover.is_none() {
+        drawing(draft, flow, out);
+    }
     let at = out.len();
     line(draft, id::TITLE, &meta.title, out);
-    if cover.is_some()
-        && let Some(w::DocumentChild::Paragraph(title)) = out.get_mut(at)
-    {
+    if let Some(w::DocumentChild::Paragraph(title)) = out.get_mut(at) {
         // The picture stands where the style leaves room.
         let before = unsigned_twips(draft.theme.body.leading);
         title.property.line_spacing = Some(w::LineSpacing::new().before(before));
@@ -58,6 +60,36 @@ pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Do
     imprint(draft, flow, out);
 }
 
+/// Writes the drawing of a cover without a picture: the tiles of the PDF's, on the ground of the
+/// accent where the theme has one.
+fn drawing(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+    let (meta, accent) = (&draft.book.meta, draft.theme.colors.accent);
+    let (width, height) = (TILES * TILE_PX, TILE_ROWS * TILE_PX);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" shape-rendering=\"crispEdges\">"
+    );
+    if draft.theme.cover == Cover::Ground {
+        svg.push_str(&format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{accent}\"/>"));
+    }
+    for tile in cover_tiles(&meta.title, accent, TILES, TILE_ROWS) {
+        let column = match meta.lang.direction() {
+            Direction::Ltr => tile.column,
+            Direction::Rtl => TILES - 1 - tile.column,
+        };
+        svg.push_str(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{TILE_PX}\" height=\"{TILE_PX}\" fill=\"{}\"/>",
+            column * TILE_PX,
+            tile.row * TILE_PX,
+            tile.color
+        ));
+    }
+    svg.push_str("</svg>");
+    let side = draft.theme.text_width() * (1.0 / TILES as f32);
+    let mut open = draft.begin(id::FIGURE, flow);
+    drawings::ornament(draft, &svg, "cover", side * TILE_ROWS as f32, flow, open.content());
+    push(draft.end(open), out);
+}
+
 /// Writes the imprint on a page of its own.
 fn imprint(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
     let at = out.len();
@@ -77,6 +109,11 @@ fn imprint(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) 
     }
 }
 
+/// Tiles across the drawing, as on the cover of the PDF, and down.
+const TILES: u32 = 9;
+const TILE_ROWS: u32 = 5;
+/// Side of a tile in the drawing's own units.
+const TILE_PX: u32 = 40;
 /// Share of the text's height for the cover's picture.
 const COVER_SHARE: f32 = 0.4;
 /// Height of logos.
