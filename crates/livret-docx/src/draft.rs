@@ -47,7 +47,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) drawings: u32,
     /// Boxes so far, to tell neighbours apart.
     pub(crate) boxes: usize,
-    /// How many paragraphs title page and contents list have; they stand in a section of their own where the text has columns.
+    /// How many paragraphs title page and contents list have, with that which ends their section; they stand in a section of their own where the text has columns.
     pub(crate) front: usize,
 }
 

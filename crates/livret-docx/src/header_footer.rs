@@ -122,16 +122,14 @@ pub(crate) fn sections(
     has_front: bool,
 ) -> Sections {
     if theme.columns.count < 2 || !has_front {
-        return Sections {
-            front: None,
-            text: section(theme, lang, opening, Some(references), theme.columns),
-        };
+        return Sections { front: None, text: section(theme, lang, opening, references, theme.columns) };
     }
     let one = Columns { count: 1, ..theme.columns };
     Sections {
-        front: Some(section(theme, lang, opening, Some(references), one)),
-        // Without references of its own a section has the headers and footers of the one before it (17.10.3).
-        text: section(theme, lang, Opening::None, None, theme.columns),
+        front: Some(section(theme, lang, opening, references, one)),
+        // A section without references has the headers and footers of the one before it (17.10.3), but LibreOffice loses the numbers
+        // of pages in them.
+        text: section(theme, lang, Opening::None, references, theme.columns),
     }
 }
 
@@ -141,7 +139,7 @@ fn section(
     theme: &Theme,
     lang: &Lang,
     opening: Opening,
-    references: Option<&References>,
+    references: &References,
     columns: Columns,
 ) -> Element {
     let margins = theme.margins;
@@ -151,10 +149,8 @@ fn section(
         |margin: Pt| twips(Pt((margin.0 / 2.0 - theme.running.leading.0 / 2.0).max(10.0))).to_string();
     let margin = |margin: Pt| twips(margin).to_string();
     let mut section = Element::new("w:sectPr", &[]);
-    for (name, ids) in references
-        .map(|r| [("w:headerReference", &r.headers), ("w:footerReference", &r.footers)])
-        .into_iter()
-        .flatten()
+    for (name, ids) in
+        [("w:headerReference", &references.headers), ("w:footerReference", &references.footers)]
     {
         for (pages, id) in ["default", "even", "first"].into_iter().zip(ids) {
             section.push(Element::new(name, &[("w:type", pages), ("r:id", id)]));

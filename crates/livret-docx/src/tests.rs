@@ -219,10 +219,8 @@ fn columns_are_the_texts_alone() {
     let columns =
         |section: &Element| section.find("w:cols").and_then(|c| c.attribute("w:num").map(str::to_owned));
     assert_eq!(sections.iter().map(|s| columns(s)).collect::<Vec<_>>(), [None, Some("2".into())]);
-    assert!(
-        sections[0].find("w:headerReference").is_some() && sections[1].find("w:headerReference").is_none()
-    );
-    // The first stands in the last paragraph of the contents list.
+    assert!(sections.iter().all(|section| section.find("w:headerReference").is_some()));
+    // The first stands in a paragraph of its own behind the contents list.
     let before = found(&document, "w:p").into_iter().take_while(|p| found(p, "w:sectPr").is_empty());
     let last = before.last().unwrap();
     assert_eq!(found(last, "w:pStyle")[0].attribute("w:val"), Some("TOC2"));
