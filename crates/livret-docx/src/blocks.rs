@@ -14,14 +14,29 @@ use crate::{boxes, drawings, lists, tables};
 
 /// Writes blocks.
 pub(crate) fn blocks(draft: &mut Draft<'_>, blocks: &[Block], flow: &Flow, out: &mut Vec<w::DocumentChild>) {
-    for block in blocks {
+    let is_paragraph =
+        |block: Option<&Block>| matches!(block, Some(Block { kind: BlockKind::Paragraph { .. }, .. }));
+    for (nth, block) in blocks.iter().enumerate() {
         draft.mark(block.id);
-        match &block.lang {
-            Some(lang) => {
-                let flow = Flow { lang: lang.clone(), ..flow.clone() };
-                self::block(draft, block, &flow, out);
-            }
-            None => self::block(draft, block, flow, out),
+        let mut own = flow.clone();
+        if let Some(lang) = &block.lang {
+            own.lang = lang.clone();
+        }
+        let follows = |nth: usize| {
+            nth > 0
+                && flow.indents(draft.theme)
+                && is_paragraph(blocks.get(nth - 1))
+                && is_paragraph(blocks.get(nth))
+        };
+        let (indented, followed) = (follows(nth), follows(nth + 1));
+        if indented {
+            own.style = id::BODY_INDENT;
+        }
+        self::block(draft, block, &own, out);
+        if followed && let Some(w::DocumentChild::Paragraph(paragraph)) = out.last_mut() {
+            // The indent of the next tells them apart.
+            let spacing = paragraph.property.line_spacing.take().unwrap_or_default();
+            paragraph.property.line_spacing = Some(spacing.after(0));
         }
     }
 }
@@ -40,8 +55,9 @@ fn block(draft: &mut Draft<'_>, block: &Block, flow: &Flow, out: &mut Vec<w::Doc
         BlockKind::Math { tex } => code(draft, tex, None, flow, out),
         BlockKind::Table(table) => tables::table(draft, table, block.span, flow, out),
         BlockKind::Figure { image, caption } => drawings::figure(draft, image, caption, flow, out),
-        BlockKind::Callout { callout, title, blocks } => {
-            boxes::callout(draft, *callout, title, blocks, flow, out)
+        BlockKind::Callout { callout, title, label, blocks } => {
+            let callout = boxes::Callout { kind: *callout, title, label: *label, blocks };
+            boxes::callout(draft, &callout, flow, out);
         }
         BlockKind::Cards { cards } => boxes::cards(draft, cards, flow, out),
         BlockKind::Details { summary, blocks } => boxes::details(draft, summary, blocks, flow, out),

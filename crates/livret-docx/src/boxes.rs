@@ -2,54 +2,108 @@
 //! document edits text, and who listens to it hears no table.
 
 use docx_rs as w;
-use livret::model::{Block, CalloutKind, Card, Inline};
+use livret::model::{Block, BlockKind, CalloutKind, CalloutLabel, Card, Inline};
+use livret::theme::Pt;
+use livret::{Fill, callout_icon};
 
 use crate::blocks::{blocks, label, push};
 use crate::draft::Draft;
+use crate::drawings;
 use crate::flow::Flow;
 use crate::frames::Frame;
-use crate::inlines::{Format, inlines, link};
+use crate::inlines::{Format, inlines, link, run};
 use crate::styles::{BOX_END, BOX_START, id};
 use crate::units::unsigned_twips;
 
-/// Writes a callout.
+/// A callout to be written.
+pub(crate) struct Callout<'a> {
+    /// Gives the colour, the icon and the label.
+    pub(crate) kind: CalloutKind,
+    /// In place of the label.
+    pub(crate) title: &'a [Inline],
+    /// Who says the kind.
+    pub(crate) label: CalloutLabel,
+    /// The content.
+    pub(crate) blocks: &'a [Block],
+}
+
+/// Writes a callout. Its icon is a picture: characters of that kind look different wherever the document is opened, or are missing.
 pub(crate) fn callout(
     draft: &mut Draft<'_>,
-    kind: CalloutKind,
-    title: &[Inline],
-    content: &[Block],
+    callout: &Callout<'_>,
     flow: &Flow,
     out: &mut Vec<w::DocumentChild>,
 ) {
     let colors = draft.theme.colors;
-    let color = match kind {
-        CalloutKind::Note | CalloutKind::Tip | CalloutKind::Important => colors.accent,
-        CalloutKind::Success => colors.success,
-        CalloutKind::Warning | CalloutKind::Caution => colors.warning,
-    };
+    let color = colors.callout(callout.kind);
     let inner = boxed(draft, Frame::callout(draft.theme, color), flow).styled(id::CALLOUT);
-    let wording = livret::Wording::of(&flow.lang);
-    let own = [Inline::Text(wording.callout(kind).to_owned())];
     let at = out.len();
-    label(draft, id::CALLOUT_LABEL, if title.is_empty() { &own } else { title }, &inner, out);
-    if let Some(w::DocumentChild::Paragraph(paragraph)) = out.get_mut(at)
-        && color != colors.accent
-    {
-        for child in &mut paragraph.children {
-            if let w::ParagraphChild::Run(run) = child {
-                run.run_property = run.run_property.clone().color(color.hex());
+    let mut head = Vec::new();
+    icon(draft, callout.kind, flow, &mut head);
+    match (callout.label, callout.blocks) {
+        // The heading above is the label: the icon stands before the text.
+        (CalloutLabel::Heading, [Block { kind: BlockKind::Paragraph { .. }, .. }, ..]) => {
+            blocks(draft, callout.blocks, &inner, out);
+            if let Some(w::DocumentChild::Paragraph(first)) = out.get_mut(at) {
+                first.children.splice(0..0, head);
             }
         }
+        _ => {
+            let mut open = draft.begin(id::CALLOUT_LABEL, &inner);
+            let bold = Flow { bold: true, ..inner.clone() };
+            let wording = livret::Wording::of(&flow.lang);
+            let own = [Inline::Text(wording.callout(callout.kind).to_owned())];
+            let words = match callout.label {
+                CalloutLabel::Heading => &[],
+                CalloutLabel::Own if callout.title.is_empty() => own.as_slice(),
+                CalloutLabel::Own => callout.title,
+            };
+            open.content().append(&mut head);
+            inlines(draft, words, &bold, &Format::default(), open.content());
+            if color != colors.accent {
+                for child in open.content() {
+                    if let w::ParagraphChild::Run(run) = child {
+                        run.run_property = run.run_property.clone().color(color.hex());
+                    }
+                }
+            }
+            push(draft.end(open), out);
+            blocks(draft, callout.blocks, &inner, out);
+        }
     }
-    blocks(draft, content, &inner, out);
     close(draft, at, out);
 }
 
-/// Writes cards, one box each.
+/// Writes the icon of a callout and the space behind it.
+fn icon(draft: &mut Draft<'_>, kind: CalloutKind, flow: &Flow, out: &mut Vec<w::ParagraphChild>) {
+    let colors = draft.theme.colors;
+    let mut svg = String::from(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"48\" height=\"48\" viewBox=\"0 0 100 100\">",
+    );
+    for shape in callout_icon(kind) {
+        let points: Vec<String> =
+            shape.points.iter().map(|(x, y)| format!("{:.1},{:.1}", x * 100.0, y * 100.0)).collect();
+        let color = match shape.fill {
+            Fill::Color => colors.callout(kind),
+            Fill::Ground => colors.tint,
+        };
+        svg.push_str(&format!("<polygon fill=\"{color}\" points=\"{}\"/>", points.join(" ")));
+    }
+    svg.push_str("</svg>");
+    let height = Pt(draft.theme.body.size.0 * ICON_HEIGHT);
+    drawings::ornament(draft, &svg, "icon", height, flow, out);
+    run(draft, "\u{a0}", flow, &Format::default(), out);
+}
+
+/// Height of a callout's icon, which stands on the line as a letter does, in em.
+const ICON_HEIGHT: f32 = 0.85;
+
+/// Writes cards, one box each, one under the other: side by side they would be a table, which is heard as one, or frames, which
+/// readers of small screens and Word's outline lose.
 pub(crate) fn cards(draft: &mut Draft<'_>, cards: &[Card], flow: &Flow, out: &mut Vec<w::DocumentChild>) {
     for card in cards {
         draft.mark(card.id);
-        let inner = boxed(draft, Frame::plain(draft.theme), flow).styled(id::BOX_TEXT);
+        let inner = boxed(draft, Frame::card(draft.theme), flow).styled(id::BOX_TEXT);
         let at = out.len();
         if !card.title.is_empty() {
             let mut open = draft.begin(id::BOX_TITLE, &inner);

@@ -47,6 +47,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) drawings: u32,
     /// Boxes so far, to tell neighbours apart.
     pub(crate) boxes: usize,
+    /// How many paragraphs title page and contents list have, with that which ends their section; they stand in a section of their own where the text has columns.
+    pub(crate) front: usize,
 }
 
 /// A paragraph being filled.
@@ -91,6 +93,7 @@ impl<'a> Draft<'a> {
             next_bookmark: 0,
             drawings: 0,
             boxes: 0,
+            front: 0,
         }
     }
 

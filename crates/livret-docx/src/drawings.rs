@@ -2,7 +2,7 @@
 
 use docx_rs as w;
 use livret::Wording;
-use livret::model::{Alt, Image, ImageSize, Inline, LinkTarget};
+use livret::model::{Alt, FileId, Image, ImageSize, Inline, LinkTarget, NodeId, ResourceId, Span};
 use livret::theme::Pt;
 use livret_package::Element;
 
@@ -44,6 +44,8 @@ pub(crate) fn figure(
             open.content().push(w::ParagraphChild::Run(Box::new(w::Run::new().style(&slip))));
             push(draft.end(open), out);
         }
+        // A decoration that is missing leaves nothing.
+        None if image.alt == Alt::Decorative => {}
         None => {
             let mut open = draft.begin(id::MISSING_PICTURE, &Flow { frame: None, ..flow.indented(100, 100) });
             open.paragraph.property.keep_next = (!caption.is_empty()).then_some(true);
@@ -64,11 +66,41 @@ pub(crate) fn in_line(draft: &mut Draft<'_>, image: &Image, flow: &Flow, out: &m
             let slip = draft.slips.element(drawing);
             out.push(w::ParagraphChild::Run(Box::new(w::Run::new().style(&slip))));
         }
+        None if image.alt == Alt::Decorative => {}
         None => {
             run(draft, "[", flow, &Format::default(), out);
             missing(draft, image, flow, out);
             run(draft, "]", flow, &Format::default(), out);
         }
+    }
+}
+
+/// Writes an SVG drawing of livret's own within a line: an ornament, which says nothing that the text does not.
+pub(crate) fn ornament(
+    draft: &mut Draft<'_>,
+    svg: &str,
+    name: &str,
+    height: Pt,
+    flow: &Flow,
+    out: &mut Vec<w::ParagraphChild>,
+) {
+    let Ok(picture) = draft.media.ornament(svg, draft.library) else { return };
+    let drawing = drawing(draft, &decoration(None, name, height), &picture, flow);
+    let slip = draft.slips.element(drawing);
+    out.push(w::ParagraphChild::Run(Box::new(w::Run::new().style(&slip))));
+}
+
+/// A picture that says nothing which the text beside it does not.
+pub(crate) fn decoration(resource: Option<ResourceId>, path: &str, height: Pt) -> Image {
+    const PX_PER_PT: f32 = 4.0 / 3.0;
+    Image {
+        id: NodeId::UNSET,
+        span: Span { file: FileId(0), start: 0, end: 0 },
+        source: path.to_owned(),
+        resource,
+        alt: Alt::Decorative,
+        title: String::new(),
+        size: ImageSize { height_px: Some(height.0 * PX_PER_PT), ..ImageSize::default() },
     }
 }
 

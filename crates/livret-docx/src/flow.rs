@@ -2,8 +2,10 @@
 
 use docx_rs as w;
 use livret::model::{Direction, Lang};
+use livret::theme::{Pt, Theme};
 
 use crate::frames::Frame;
+use crate::styles::id;
 
 /// The surroundings of a block.
 #[derive(Clone, Debug)]
@@ -53,6 +55,12 @@ impl Flow {
             flow.end += end;
         }
         flow
+    }
+
+    /// Whether a paragraph after another is told from it by an indent: in running text of themes that say so. Within boxes and lists
+    /// space tells more.
+    pub(crate) fn indents(&self, theme: &Theme) -> bool {
+        theme.paragraph.indent > Pt(0.0) && self.style == id::BODY && self.lists == 0 && self.frame.is_none()
     }
 
     /// The same with paragraphs of another style.

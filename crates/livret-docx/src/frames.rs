@@ -56,6 +56,20 @@ impl Frame {
         self
     }
 
+    /// A rule at the head, on a ground.
+    pub(crate) fn card(theme: &Theme) -> Frame {
+        let pad = Edge { width: HAIRLINE, space: 6, color: theme.colors.tint };
+        let side = Edge { space: 8, ..pad };
+        Frame {
+            start: side,
+            end: side,
+            top: Edge { width: 16, space: 6, color: theme.colors.accent },
+            bottom: pad,
+            between: NONE,
+            fill: Some(theme.colors.tint),
+        }
+    }
+
     /// A hairline all around.
     pub(crate) fn plain(theme: &Theme) -> Frame {
         let edge = Edge { width: HAIRLINE, space: 6, color: theme.colors.rule };

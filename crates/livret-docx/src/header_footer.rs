@@ -2,7 +2,7 @@
 
 use docx_rs as w;
 use livret::model::{BookMeta, Direction, Lang};
-use livret::theme::{Pt, Theme};
+use livret::theme::{Columns, Pt, Theme};
 use livret_package::Element;
 
 use crate::Opening;
@@ -105,9 +105,43 @@ pub(crate) struct References {
     pub(crate) footers: [String; 3],
 }
 
-/// The section: paper and margins. Inner and outer margins change sides on left-hand pages (`w:mirrorMargins` in the settings).
+/// The sections of a document whose front, title page and contents list, may have another number of columns than the text.
+pub(crate) struct Sections {
+    /// Of the front; `None` where the text's serves for both.
+    pub(crate) front: Option<Element>,
+    /// Of the text.
+    pub(crate) text: Element,
+}
+
+/// The sections of a document that has a front or none.
+pub(crate) fn sections(
+    theme: &Theme,
+    lang: &Lang,
+    opening: Opening,
+    references: &References,
+    has_front: bool,
+) -> Sections {
+    if theme.columns.count < 2 || !has_front {
+        return Sections { front: None, text: section(theme, lang, opening, references, theme.columns) };
+    }
+    let one = Columns { count: 1, ..theme.columns };
+    Sections {
+        front: Some(section(theme, lang, opening, references, one)),
+        // A section without references has the headers and footers of the one before it (17.10.3), but LibreOffice loses the numbers
+        // of pages in them.
+        text: section(theme, lang, Opening::None, references, theme.columns),
+    }
+}
+
+/// A section: paper and margins. Inner and outer margins change sides on left-hand pages (`w:mirrorMargins` in the settings).
 /// Written here: docx-rs keeps one header only.
-pub(crate) fn section(theme: &Theme, lang: &Lang, opening: Opening, references: &References) -> Element {
+fn section(
+    theme: &Theme,
+    lang: &Lang,
+    opening: Opening,
+    references: &References,
+    columns: Columns,
+) -> Element {
     let margins = theme.margins;
     // 17.18.96: 22 inches is Word's largest paper.
     let paper = |length: Pt| twips(length).min(31_680).to_string();
@@ -139,13 +173,10 @@ pub(crate) fn section(theme: &Theme, lang: &Lang, opening: Opening, references: 
                 ("w:gutter", "0"),
             ],
         ));
-    if theme.columns.count > 1 {
+    if columns.count > 1 {
         section.push(Element::new(
             "w:cols",
-            &[
-                ("w:num", &theme.columns.count.to_string()),
-                ("w:space", &twips(theme.columns.gutter).to_string()),
-            ],
+            &[("w:num", &columns.count.to_string()), ("w:space", &twips(columns.gutter).to_string())],
         ));
     }
     match opening {

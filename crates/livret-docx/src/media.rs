@@ -15,6 +15,8 @@ pub(crate) struct Media {
     /// Name within `word/` and bytes.
     pub(crate) files: Vec<(String, Vec<u8>)>,
     pictures: BTreeMap<ResourceId, Result<Picture, PictureError>>,
+    /// Pictures that are no resource of the book, by their SVG text.
+    ornaments: BTreeMap<String, Result<Picture, PictureError>>,
 }
 
 /// A picture of the package.
@@ -47,6 +49,16 @@ impl Media {
         }
         let picture = self.take_in(&resource.bytes, library);
         self.pictures.insert(resource.id, picture.clone());
+        picture
+    }
+
+    /// The picture of an SVG drawing that livret makes itself.
+    pub(crate) fn ornament(&mut self, svg: &str, library: &FontLibrary) -> Result<Picture, PictureError> {
+        if let Some(known) = self.ornaments.get(svg) {
+            return known.clone();
+        }
+        let picture = self.take_in(svg.as_bytes(), library);
+        self.ornaments.insert(svg.to_owned(), picture.clone());
         picture
     }
 

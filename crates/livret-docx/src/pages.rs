@@ -2,6 +2,7 @@
 
 use docx_rs as w;
 use livret::model::Page;
+use livret::theme::Pt;
 
 use crate::Opening;
 use crate::blocks::{blocks, label, paragraph, push};
@@ -11,19 +12,25 @@ use crate::flow::Flow;
 use crate::footnotes::{page_flow, uncalled};
 use crate::styles::id;
 use crate::title_page::title_page;
+use crate::units::twips;
 
 /// Writes the whole book.
 pub(crate) fn pages(draft: &mut Draft<'_>) -> Vec<w::DocumentChild> {
     let mut out = Vec::new();
     // No page of content: notes cannot be called from titles.
     let flow = Flow { lang: draft.lang().clone(), ..page_flow(draft, usize::MAX, id::BODY) };
+    let front = Flow { measure: twips(draft.theme.text_width()), ..flow.clone() };
     match draft.options.opening {
         Opening::TitlePage => {
-            title_page(draft, &flow, &mut out);
-            contents(draft, &flow, &mut out);
+            title_page(draft, &front, &mut out);
+            contents(draft, &front, &mut out);
+            if draft.theme.columns.count > 1 {
+                end_of_front(draft, &front, &mut out);
+            }
         }
         Opening::None => {}
     }
+    draft.front = out.len();
     let book = draft.book;
     for (index, page) in book.pages.iter().enumerate() {
         for part in book.parts.iter().filter(|part| part.pages.start == index && !part.pages.is_empty()) {
@@ -40,6 +47,15 @@ pub(crate) fn pages(draft: &mut Draft<'_>) -> Vec<w::DocumentChild> {
         push(draft.end(open), &mut out);
     }
     out
+}
+
+/// Writes the paragraph that ends the section of the front, as flat as can be: at the end of a contents list, which is a field,
+/// LibreOffice would lose the section's footers.
+fn end_of_front(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+    let mut open = draft.begin(id::NORMAL, flow);
+    let flat = w::LineSpacing::new().line(twips(Pt(1.0))).line_rule(w::LineSpacingType::Exact);
+    open.paragraph.property.line_spacing = Some(flat);
+    push(draft.end(open), out);
 }
 
 fn page(draft: &mut Draft<'_>, index: usize, page: &Page, out: &mut Vec<w::DocumentChild>) {

@@ -5,7 +5,7 @@ use livret_package::{Compression, Element, Entry, Node, PackageError, write_zip}
 
 use crate::complete;
 use crate::draft::Draft;
-use crate::header_footer::{References, headers_footers, section};
+use crate::header_footer::{References, headers_footers, sections};
 use crate::language::Tags;
 use crate::namespaces::{R, W, WP};
 use crate::relationships::Relationships;
@@ -77,7 +77,12 @@ pub(crate) fn package(
     // The document
     let mut document = story(body, slips)?;
     if let Some(body) = document.find_mut("w:body") {
-        body.push(section(theme, &book.meta.lang, draft.options.opening, &references));
+        let sections = sections(theme, &book.meta.lang, draft.options.opening, &references, draft.front > 0);
+        let last = body.elements_mut().nth(draft.front.saturating_sub(1)).filter(|e| e.name == "w:p");
+        if let (Some(front), Some(last)) = (sections.front, last) {
+            end_section(last, front);
+        }
+        body.push(sections.text);
     }
     parts.add_word("document", "document.main", document.to_part());
     // Also without a note: the settings name the separators, which stand in this part.
@@ -143,6 +148,16 @@ pub(crate) fn package(
     ];
     entries.extend(parts.entries);
     write_zip(&entries)
+}
+
+/// Ends a section with a paragraph (17.6.18): in its properties, which come first in it, the section's are the last but one.
+fn end_section(paragraph: &mut Element, section: Element) {
+    if paragraph.find("w:pPr").is_none() {
+        paragraph.children.insert(0, Node::Element(Element::new("w:pPr", &[])));
+    }
+    if let Some(properties) = paragraph.find_mut("w:pPr") {
+        properties.push(section);
+    }
 }
 
 /// Blocks as a document of their own, without a section.

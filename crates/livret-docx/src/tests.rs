@@ -5,7 +5,7 @@ use livret::theme::Theme;
 use livret_fonts::FontLibrary;
 use livret_package::{Element, Node, read_zip};
 
-use crate::{DocxOptions, export};
+use crate::{DocxOptions, Opening, export};
 
 mod golden;
 mod sample;
@@ -165,22 +165,38 @@ fn all_text_of_the_model_is_in_the_document_in_its_order() {
     }
 }
 
+/// How many callouts the sample has.
+fn sample_callouts() -> usize {
+    struct Callouts(usize);
+    impl livret::model::Visitor for Callouts {
+        fn block(&mut self, block: &livret::model::Block) {
+            self.0 += usize::from(matches!(block.kind, livret::model::BlockKind::Callout { .. }));
+            livret::model::walk_block(self, block);
+        }
+    }
+    let mut callouts = Callouts(0);
+    sample::book("").pages.iter().for_each(|page| livret::model::walk_page(&mut callouts, page));
+    callouts.0
+}
+
 #[test]
 fn pictures_have_texts_or_are_marked_as_decoration() {
     let document = part(&sample::book(""), "word/document.xml");
     let drawings = found(&document, "wp:docPr");
-    assert_eq!(drawings.len(), 4);
+    // That of the cover, four of the book, and an icon for each callout.
+    let icons = sample_callouts();
+    assert_eq!(drawings.len(), 1 + 4 + icons);
     for drawing in &drawings {
         let decorative = !found(drawing, "adec:decorative").is_empty();
         assert_eq!(drawing.attribute("descr").unwrap().is_empty(), decorative);
     }
     let mut ids: Vec<_> = drawings.iter().map(|drawing| drawing.attribute("id")).collect();
     ids.dedup();
-    assert_eq!(ids.len(), 4);
+    assert_eq!(ids.len(), drawings.len());
     // One drawing on the title page and one in the text share their files.
     let media =
         parts(&sample::book("")).into_iter().filter(|(name, _)| name.starts_with("word/media/")).count();
-    assert_eq!(media, 3);
+    assert_eq!(media, 2 + 3 + 2 * 6, "the cover and the icon of each kind, as drawings and as pixels");
 }
 
 #[test]
@@ -188,6 +204,54 @@ fn a_picture_that_cannot_be_read_is_described() {
     let book = sample::book("");
     let text = part(&book, "word/document.xml").text();
     assert!(text.contains("Image absente\u{a0}: Une image cassée (images/casse.png)"));
+}
+
+#[test]
+fn columns_are_the_texts_alone() {
+    let mut theme = Theme::default();
+    theme.columns.count = 2;
+    let exported =
+        export(&sample::book(""), &theme, &FontLibrary::built_in(), &DocxOptions::default()).unwrap();
+    let entries = read_zip(&exported.bytes).unwrap();
+    let document = entries.iter().find(|e| e.name == "word/document.xml").unwrap();
+    let document = Element::parse(&document.bytes).unwrap();
+    let sections = found(&document, "w:sectPr");
+    let columns =
+        |section: &Element| section.find("w:cols").and_then(|c| c.attribute("w:num").map(str::to_owned));
+    assert_eq!(sections.iter().map(|s| columns(s)).collect::<Vec<_>>(), [None, Some("2".into())]);
+    assert!(sections.iter().all(|section| section.find("w:headerReference").is_some()));
+    // The first stands in a paragraph of its own behind the contents list.
+    let before = found(&document, "w:p").into_iter().take_while(|p| found(p, "w:sectPr").is_empty());
+    let last = before.last().unwrap();
+    assert_eq!(found(last, "w:pStyle")[0].attribute("w:val"), Some("TOC2"));
+}
+
+#[test]
+fn paragraphs_are_told_apart_by_an_indent_where_the_theme_says_so() {
+    let text = "---\ntitle: A\nlang: fr\n---\n\nUn.\n\nDeux.\n\n- trois\n\nQuatre.\n\n> Cinq.\n>\n> Six.\n";
+    let book = livret::build(&livret::Sources::from_pages([("a.md", text)]), &livret::Config::default()).book;
+    let styles = |theme: &str| {
+        let theme = Theme::built_in(theme).unwrap();
+        let options = DocxOptions { opening: Opening::None };
+        let exported = export(&book, &theme, &FontLibrary::built_in(), &options).unwrap();
+        let entries = read_zip(&exported.bytes).unwrap();
+        let document = entries.iter().find(|e| e.name == "word/document.xml").unwrap();
+        let document = Element::parse(&document.bytes).unwrap();
+        let style = |p: &&Element| {
+            let after = found(p, "w:spacing").first().and_then(|s| s.attribute("w:after").map(str::to_owned));
+            let style = found(p, "w:pStyle")[0].attribute("w:val").unwrap_or_default().to_owned();
+            format!("{style}{}", after.map_or(String::new(), |after| format!(" after {after}")))
+        };
+        found(&document, "w:p").iter().map(style).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        styles("sober-serif"),
+        ["Heading1", "BodyText after 0", "BodyTextFirstIndent", "ListBullet", "BodyText", "Quote", "Quote"]
+    );
+    assert_eq!(
+        styles("institutional"),
+        ["Heading1", "BodyText", "BodyText", "ListBullet", "BodyText", "Quote", "Quote"]
+    );
 }
 
 #[test]

@@ -1,11 +1,13 @@
 //! The title page.
 
 use docx_rs as w;
-use livret::model::{Alt, FileId, Image, ImageSize, Inline, NodeId, ResourceId, Span};
+use livret::cover_tiles;
+use livret::model::{Direction, Inline};
+use livret::theme::{Cover, Pt};
 
 use crate::blocks::{paragraph, push};
 use crate::draft::Draft;
-use crate::drawings;
+use crate::drawings::{self, decoration};
 use crate::flow::Flow;
 use crate::inlines::{Format, run};
 use crate::styles::id;
@@ -21,16 +23,17 @@ pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Do
     };
     let cover = meta.cover.and_then(|cover| draft.book.resource(cover));
     if let Some(cover) = cover {
-        let height = draft.theme.text_height().0 * COVER_SHARE / 0.75;
+        let height = draft.theme.text_height() * COVER_SHARE;
         let mut open = draft.begin(id::FIGURE, flow);
-        drawings::in_line(draft, &decoration(cover.id, &cover.path, height), flow, open.content());
+        drawings::in_line(draft, &decoration(Some(cover.id), &cover.path, height), flow, open.content());
         push(draft.end(open), out);
+    }
+    if cover.is_none() {
+        drawing(draft, flow, out);
     }
     let at = out.len();
     line(draft, id::TITLE, &meta.title, out);
-    if cover.is_some()
-        && let Some(w::DocumentChild::Paragraph(title)) = out.get_mut(at)
-    {
+    if let Some(w::DocumentChild::Paragraph(title)) = out.get_mut(at) {
         // The picture stands where the style leaves room.
         let before = unsigned_twips(draft.theme.body.leading);
         title.property.line_spacing = Some(w::LineSpacing::new().before(before));
@@ -49,12 +52,42 @@ pub(crate) fn title_page(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::Do
                 run(draft, "   ", flow, &Format::default(), open.content());
             }
             let path = draft.book.resource(*logo).map(|resource| resource.path.clone()).unwrap_or_default();
-            let image = decoration(*logo, &path, LOGO_HEIGHT_PX);
+            let image = decoration(Some(*logo), &path, LOGO_HEIGHT);
             drawings::in_line(draft, &image, flow, open.content());
         }
         push(draft.end(open), out);
     }
     imprint(draft, flow, out);
+}
+
+/// Writes the drawing of a cover without a picture: the tiles of the PDF's, on the ground of the
+/// accent where the theme has one.
+fn drawing(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) {
+    let (meta, accent) = (&draft.book.meta, draft.theme.colors.accent);
+    let (width, height) = (TILES * TILE_PX, TILE_ROWS * TILE_PX);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" shape-rendering=\"crispEdges\">"
+    );
+    if draft.theme.cover == Cover::Ground {
+        svg.push_str(&format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{accent}\"/>"));
+    }
+    for tile in cover_tiles(&meta.title, accent, TILES, TILE_ROWS) {
+        let column = match meta.lang.direction() {
+            Direction::Ltr => tile.column,
+            Direction::Rtl => TILES - 1 - tile.column,
+        };
+        svg.push_str(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{TILE_PX}\" height=\"{TILE_PX}\" fill=\"{}\"/>",
+            column * TILE_PX,
+            tile.row * TILE_PX,
+            tile.color
+        ));
+    }
+    svg.push_str("</svg>");
+    let side = draft.theme.text_width() * (1.0 / TILES as f32);
+    let mut open = draft.begin(id::FIGURE, flow);
+    drawings::ornament(draft, &svg, "cover", side * TILE_ROWS as f32, flow, open.content());
+    push(draft.end(open), out);
 }
 
 /// Writes the imprint on a page of its own.
@@ -76,20 +109,12 @@ fn imprint(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) 
     }
 }
 
-/// A picture that says nothing which the text beside it does not.
-fn decoration(resource: ResourceId, path: &str, height_px: f32) -> Image {
-    Image {
-        id: NodeId::UNSET,
-        span: Span { file: FileId(0), start: 0, end: 0 },
-        source: path.to_owned(),
-        resource: Some(resource),
-        alt: Alt::Decorative,
-        title: String::new(),
-        size: ImageSize { height_px: Some(height_px), ..ImageSize::default() },
-    }
-}
-
+/// Tiles across the drawing, as on the cover of the PDF, and down.
+const TILES: u32 = 9;
+const TILE_ROWS: u32 = 5;
+/// Side of a tile in the drawing's own units.
+const TILE_PX: u32 = 40;
 /// Share of the text's height for the cover's picture.
 const COVER_SHARE: f32 = 0.4;
-/// Height of logos, in CSS pixels.
-const LOGO_HEIGHT_PX: f32 = 64.0;
+/// Height of logos.
+const LOGO_HEIGHT: Pt = Pt(48.0);

@@ -183,17 +183,11 @@ fn inner_references(css: &str) -> bool {
         && css.split("url(").skip(1).all(|rest| rest.trim_start_matches([' ', '"', '\'']).starts_with('#'))
 }
 
-/// The file name of a path without its ending, in ASCII.
+/// The file name of a path without its ending, in ASCII as the names of pages are.
 fn ascii_stem(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let stem: String = stem
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-        .take(40)
-        .collect();
-    let stem = stem.trim_matches('-');
-    if stem.is_empty() { "picture".into() } else { stem.into() }
+    let stem = livret::slug(name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+    stem.get(..40).map_or(stem.as_str(), |short| short.trim_end_matches('-')).to_owned()
 }
 
 #[cfg(test)]
@@ -229,7 +223,7 @@ mod tests {
 
     #[test]
     fn file_names_are_plain() {
-        assert_eq!(ascii_stem("img/Schéma général.SVG"), "sch-ma-g-n-ral");
-        assert_eq!(ascii_stem("é.png"), "picture");
+        assert_eq!(ascii_stem("img/Schéma général.SVG"), "schema-general");
+        assert_eq!(ascii_stem("é.png"), "e");
     }
 }

@@ -3,10 +3,11 @@
 //! Sizes are relative to the reader's own; margins, line length and the ground are the reading system's. Where the reader prefers
 //! a dark ground, all colours are replaced by readable ones, ground and text together.
 
+use livret::model::CalloutKind;
 use livret::syntax::{self, SyntaxClass};
 use livret::theme::{Align, Caps, Color, Emphasis, HeadingStyle, Pt, Slant, Theme, Tone, Weight};
 
-use crate::chapter::syntax_class;
+use crate::chapter::{CALLOUTS, callout_class, syntax_class};
 
 /// The ground that a light page has.
 const PAPER: Color = Color::WHITE;
@@ -23,7 +24,6 @@ struct Palette {
     accent: Color,
     muted: Color,
     warning: Color,
-    success: Color,
     rule: Color,
     tint: Color,
     mark: Color,
@@ -39,7 +39,6 @@ pub(crate) fn write(theme: &Theme) -> String {
         accent: light(c.accent),
         muted: light(c.muted),
         warning: light(c.warning),
-        success: light(c.success),
         rule: c.rule,
         tint: c.tint,
         mark: c.mark,
@@ -50,7 +49,6 @@ pub(crate) fn write(theme: &Theme) -> String {
         accent: dark(c.accent),
         muted: dark(c.muted),
         warning: dark(c.warning),
-        success: dark(c.success),
         rule: Color { r: 0x5a, g: 0x62, b: 0x6b },
         tint: NIGHT_TINT,
         mark: NIGHT_MARK,
@@ -61,12 +59,15 @@ pub(crate) fn write(theme: &Theme) -> String {
     css.push_str(":root { color-scheme: light dark; }\n");
     css.push_str(&type_rules(theme));
     css.push_str(FRAMES);
+    css.push_str(&callout_icons());
     css.push_str(&syntax_type());
     css.push_str(&palette_rules(&day, theme));
+    css.push_str(&callout_colors(|kind| light(c.callout(kind))));
     css.push_str(&syntax_colors(|class| syntax::color(class, &c)));
     css.push_str("@media (prefers-color-scheme: dark) {\n");
     css.push_str(&format!("html, body {{ background-color: {NIGHT}; color: {NIGHT_INK}; }}\n"));
     css.push_str(&palette_rules(&night, theme));
+    css.push_str(&callout_colors(|kind| dark(c.callout(kind))));
     css.push_str(&syntax_colors(|class| dark(syntax::color(class, &c))));
     css.push_str("}\n");
     css
@@ -208,13 +209,13 @@ abbr { text-decoration: none; }
 .callout, .container, .details, .card { margin: 1.2em 0; padding: 0.8em 1em; break-inside: avoid; page-break-inside: avoid; }
 .callout { border-inline-start: 4px solid; }
 .callout > .box-title::before { display: inline-block; min-width: 1.4em; font-variant-emoji: text; }
-.callout.note > .box-title::before { content: "\2139"; content: "\2139" / ""; }
-.callout.tip > .box-title::before { content: "\2605"; content: "\2605" / ""; }
-.callout.important > .box-title::before { content: "!"; content: "!" / ""; }
-.callout.success > .box-title::before { content: "\2714"; content: "\2714" / ""; }
-.callout.warning > .box-title::before { content: "\26A0"; content: "\26A0" / ""; }
-.callout.caution > .box-title::before { content: "\2716"; content: "\2716" / ""; }
-.container, .details, .card { border: 1px solid; }
+.callout.under-heading { padding-inline-start: 2.6em; }
+.callout.under-heading::before { position: absolute; margin-inline-start: -1.6em; font-weight: bold; font-variant-emoji: text; }
+.container, .details { border: 1px solid; }
+.card { border-top: 3px solid; }
+.cards { margin: 1.2em 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(12em, 1fr)); grid-template-columns: repeat(auto-fit, minmax(min(100%, 12em), 1fr)); gap: 1em; }
+@supports (display: grid) { .cards > .card { margin: 0; } }
+.card figure { margin: 0.4em 0; }
 .box-title { font-weight: bold; margin: 0 0 0.4em; break-after: avoid; page-break-after: avoid; }
 .note-lines { margin: 1em 0; }
 .note-lines > div { height: 2em; border-bottom: 1px solid; }
@@ -245,7 +246,7 @@ a.term { color: inherit; text-decoration: underline dotted; text-decoration-thic
 "#;
 
 fn palette_rules(p: &Palette, theme: &Theme) -> String {
-    let Palette { ink, accent, muted, warning, success, rule, tint, mark } = p;
+    let Palette { ink, accent, muted, warning, rule, tint, mark } = p;
     let mut headings = String::new();
     for (name, heading) in ["h1", "h2", "h3", "h4", "h5", "h6, .run-in"].iter().zip(&theme.headings) {
         let color = match heading.tone {
@@ -258,17 +259,47 @@ fn palette_rules(p: &Palette, theme: &Theme) -> String {
     format!(
         "{headings}a, .box-title {{ color: {accent}; }}\n\
          figcaption, caption, .subtitle, .note-number {{ color: {muted}; }}\n\
-         th, td, hr, kbd, .container, .details, .card, .note-lines > div, .notes {{ border-color: {rule}; }}\n\
+         th, td, hr, kbd, .container, .details, .note-lines > div, .notes {{ border-color: {rule}; }}\n\
          blockquote {{ border-color: {accent}; }}\n\
          thead th, thead td {{ background-color: {tint}; color: {ink}; border-bottom: 2px solid {accent}; }}\n\
-         pre, .callout {{ background-color: {tint}; color: {ink}; }}\n\
+         .card {{ border-color: {accent}; }}\n\
+         pre, .callout, .card {{ background-color: {tint}; color: {ink}; }}\n\
          mark {{ background-color: {mark}; color: {ink}; }}\n\
-         .callout {{ border-color: {accent}; }}\n\
-         .callout.warning, .callout.caution, .missing-picture {{ border-color: {warning}; }}\n\
-         .callout.warning > .box-title, .callout.caution > .box-title {{ color: {warning}; }}\n\
-         .callout.success, .callout.tip {{ border-color: {success}; }}\n\
-         .callout.success > .box-title, .callout.tip > .box-title {{ color: {success}; }}\n"
+         .missing-picture {{ border-color: {warning}; }}\n"
     )
+}
+
+/// The icon before the label of a callout, or before its text where the heading above is the label. It is not read: the second of
+/// the two values says so to those that know it (CSS Generated Content 3, 1.2).
+fn callout_icons() -> String {
+    let rule = |kind: CalloutKind| {
+        let class = callout_class(kind);
+        let icon = match kind {
+            CalloutKind::Note => "\\2139",
+            CalloutKind::Tip => "\\2605",
+            CalloutKind::Important => "!",
+            CalloutKind::Success => "\\2714",
+            CalloutKind::Warning => "\\26A0",
+            CalloutKind::Caution => "\\2716",
+        };
+        format!(
+            ".callout.{class} > .box-title::before, .callout.{class}.under-heading::before {{ content: \"{icon}\"; \
+             content: \"{icon}\" / \"\"; }}\n"
+        )
+    };
+    CALLOUTS.into_iter().map(rule).collect()
+}
+
+/// Colours of the kinds of callouts.
+fn callout_colors(color: impl Fn(CalloutKind) -> Color) -> String {
+    let rule = |kind| {
+        let (class, color) = (callout_class(kind), color(kind));
+        format!(
+            ".callout.{class} {{ border-color: {color}; }}\n\
+             .callout.{class} > .box-title, .callout.{class}.under-heading::before {{ color: {color}; }}\n"
+        )
+    };
+    CALLOUTS.into_iter().map(rule).collect()
 }
 
 /// Type of the classes of program text, which tells them apart without colour.

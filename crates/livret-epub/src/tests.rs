@@ -177,11 +177,13 @@ fn blocks() -> Vec<Block> {
         block(BlockKind::Callout {
             callout: CalloutKind::Warning,
             title: vec![],
+            label: CalloutLabel::Heading,
             blocks: vec![p("Attention.")],
         }),
         block(BlockKind::Callout {
             callout: CalloutKind::Tip,
             title: text("Astuce"),
+            label: CalloutLabel::Own,
             blocks: vec![p("Essayez.")],
         }),
         block(BlockKind::Cards {
@@ -356,7 +358,7 @@ fn the_package_is_laid_out_as_ocf_wants_it() {
     present.sort();
     assert_eq!(listed, present);
     // A drawing that could do something goes in as pixels.
-    assert!(present.iter().any(|name| name.ends_with("002-pi-ge.png")));
+    assert!(present.iter().any(|name| name.ends_with("002-piege.png")));
 }
 
 #[test]
@@ -415,6 +417,16 @@ fn links_that_lead_nowhere_keep_their_text_and_say_so() {
     assert!(page.contains("annexe.pdf") && !page.contains("href=\"annexe.pdf\""));
     assert!(page.contains("href=\"https://example.org/a%20b\""));
     assert!(page.contains("href=\"003-sources.xhtml#n900\""));
+}
+
+#[test]
+fn a_decoration_that_is_missing_leaves_nothing() {
+    let figure = |alt| BlockKind::Figure { image: image(None, alt), caption: Vec::new() };
+    let blocks = vec![block(figure(Alt::Decorative)), block(figure(Alt::Text("Une salle".into())))];
+    let book = Book { pages: vec![page(1, "a", "A", blocks)], ..Book::default() };
+    let text = part(&exported(&book).bytes, "OEBPS/text/001-a.xhtml");
+    assert_eq!(text.matches("<figure").count(), 1, "{text}");
+    assert!(text.contains("Une salle"));
 }
 
 #[test]

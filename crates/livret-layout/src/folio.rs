@@ -87,6 +87,13 @@ pub enum Item {
         /// Its colour.
         color: Color,
     },
+    /// A filled polygon: icons.
+    Polygon {
+        /// Its corners, in order: from the left, from above.
+        points: Vec<(Pt, Pt)>,
+        /// Its colour.
+        color: Color,
+    },
     /// The outline of a rectangle.
     Stroke {
         /// Where; the line is centred on its edges.

@@ -114,6 +114,13 @@ impl Addresses<'_> {
                 BlockKind::Cards { cards } => {
                     for card in cards {
                         self.line(&mut card.title, line);
+                        if let Some(LinkTarget::External(address)) = &card.target {
+                            let shown = shown(address);
+                            if !says(&card.title, &shown) {
+                                let call = self.address(&card.title, address, shown, block.span, line);
+                                card.title.extend(call);
+                            }
+                        }
                         self.blocks(&mut card.blocks, line);
                     }
                 }
@@ -315,6 +322,12 @@ mod tests {
             )
         );
         assert_eq!(on_paper("[a](https://b.example)", PaperLinks::List), "a|Liens|a\u{A0}: b.example|");
+    }
+
+    #[test]
+    fn cards_show_where_they_lead() {
+        let page = "::: cards\n- [Un](https://pgo.example/) Texte\n- [x.example](https://x.example/)\n:::";
+        assert_eq!(on_paper(page, PaperLinks::Notes), "Un[1]|x.example|Texte|\n> pgo.example|");
     }
 
     #[test]

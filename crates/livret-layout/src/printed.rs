@@ -41,7 +41,9 @@ impl Printed {
                 let own = match &placed.item {
                     Item::Glyphs(run) => run.text.chars().filter(|c| c.is_alphanumeric()).count(),
                     Item::Picture { .. } => 0,
-                    Item::Fill { .. } | Item::Stroke { .. } | Item::Link { .. } => continue,
+                    Item::Fill { .. } | Item::Polygon { .. } | Item::Stroke { .. } | Item::Link { .. } => {
+                        continue;
+                    }
                 };
                 let before = letters.entry(node).or_default();
                 if !begun {

@@ -33,6 +33,7 @@ fn content(folio: &Folio, subsets: &BTreeMap<FaceId, Subset>, pictures: &Picture
                 }
             }
             Item::Fill { rect, color } => painter.fill(*rect, *color),
+            Item::Polygon { points, color } => painter.polygon(points, *color),
             Item::Stroke { rect, color, width } => painter.stroke(*rect, *color, *width),
             Item::Picture { resource, rect } => {
                 if let Some(picture) = pictures.get(resource) {
@@ -107,6 +108,15 @@ impl Painter {
         self.set_color(color);
         self.rect(rect);
         self.out.push_str(" f\n");
+    }
+
+    fn polygon(&mut self, points: &[(Pt, Pt)], color: Color) {
+        self.set_color(color);
+        for (index, (x, y)) in points.iter().enumerate() {
+            let operator = if index == 0 { "m" } else { "l" };
+            let _ = write!(self.out, "{} {} {operator} ", number(x.0), number(self.height - y.0));
+        }
+        self.out.push_str("f\n");
     }
 
     fn stroke(&mut self, rect: Rect, color: Color, width: Pt) {

@@ -17,6 +17,7 @@ mod config;
 mod cover;
 mod diagnostic;
 mod folio_start;
+mod icon;
 mod imprint;
 mod load;
 pub mod model;
@@ -35,6 +36,7 @@ pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, ThemeChoice, T
 pub use cover::{Tile, cover_tiles};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
 pub use folio_start::FolioStart;
+pub use icon::{Fill, Shape, callout_icon};
 pub use imprint::imprint;
 pub use load::{LoadError, Loaded, load};
 pub use numbering::numbered;
@@ -70,6 +72,7 @@ pub fn build(sources: &Sources, config: &Config) -> Built {
     let mut book = resolve::book(site, sources, config, &mut diagnostics);
     audit::book(&book, sources, &mut diagnostics);
     typography::set(&mut book, sources, config, &mut diagnostics);
+    resolve::add_credits(&mut book);
     resolve::link_glossary(&mut book, config.glossary.unwrap_or(true));
     resolve::add_acronyms(&mut book, config, &mut diagnostics);
     book.contents = resolve::contents(&book);

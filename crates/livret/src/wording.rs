@@ -67,6 +67,11 @@ impl Wording {
         format!("{}{}{alternative}", self.missing_picture, self.colon)
     }
 
+    /// The words in each language that there is.
+    pub(crate) fn all() -> [&'static Wording; 3] {
+        [&FRENCH, &ENGLISH, &ARABIC]
+    }
+
     /// The label of a callout.
     pub fn callout(&self, kind: CalloutKind) -> &'static str {
         let [note, tip, important, success, warning, caution] = self.callouts;

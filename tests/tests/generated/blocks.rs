@@ -1,8 +1,8 @@
 //! Draws blocks.
 
 use livret::model::{
-    Align, Block, BlockKind, CalloutKind, Card, Cell, Column, Definition, Inline, Lang, LinkTarget, ListItem,
-    ListKind, NodeId, Numbering, Row, Table, Term,
+    Align, Block, BlockKind, CalloutKind, CalloutLabel, Card, Cell, Column, Definition, Inline, Lang,
+    LinkTarget, ListItem, ListKind, NodeId, Numbering, Row, Table, Term,
 };
 
 use super::generator::{DEEPEST, Generator, Within};
@@ -42,9 +42,12 @@ fn next(kind: Option<&BlockKind>) -> Option<Draw> {
             image: inlines::image(g),
             caption: if g.one_in(2) { inlines::some(g, 1) } else { Vec::new() },
         },
-        Some(BlockKind::Figure { .. }) => {
-            |g, depth| BlockKind::Callout { callout: callout(g), title: title(g), blocks: some(g, depth) }
-        }
+        Some(BlockKind::Figure { .. }) => |g, depth| BlockKind::Callout {
+            callout: callout(g),
+            label: *g.one_of(&[CalloutLabel::Own, CalloutLabel::Heading]),
+            title: title(g),
+            blocks: some(g, depth),
+        },
         Some(BlockKind::Callout { .. }) => {
             |g, depth| BlockKind::Cards { cards: (0..g.random.usize(1..5)).map(|_| card(g, depth)).collect() }
         }

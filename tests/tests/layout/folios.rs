@@ -52,6 +52,12 @@ fn lines(folio: &Folio) -> Vec<String> {
                     rect.x.0, rect.y.0, rect.width.0, rect.height.0
                 ));
             }
+            Item::Polygon { points, .. } => {
+                open = None;
+                let corners: Vec<String> =
+                    points.iter().map(|(x, y)| format!("{:.1},{:.1}", x.0, y.0)).collect();
+                out.push(format!("              polygon {}", corners.join(" ")));
+            }
             Item::Picture { rect, .. } => {
                 open = None;
                 out.push(format!(
@@ -80,6 +86,17 @@ fn folios_are_as_their_golden_text() {
     let framed = "> [!NOTE]\n> Un.\n\n> [!WARNING]\n> Deux.\n\n```json\n{\"une_cle\": 1, \"une_autre_cle\": \"un texte qui ne \
 tient pas dans la ligne, même avec la marge extérieure, et qui continue\"}\n```\n\n```\ncourt\n```\n\n> Trois.\n\nFin.";
     assert_golden("folios/frames.txt", &written(&super::layout(&super::book(framed), &Theme::default())));
+    let terms = "PGO\n: Un partenariat de gouvernements et d'organisations de la société civile, qui demande à chacun un plan.\n\n\
+CADA[^n]\n: Une commission.\n: Une autre.\n\n[^n]: Elle est née en 1978.\n\n## Longs\n\nPlan d'action national\n: Un document.\n\n\
+## Attention !\n\n> - un point ;\n> - un autre.";
+    assert_golden("folios/terms.txt", &written(&super::layout(&super::book(terms), &Theme::default())));
+    let long = "Une phrase de la carte, assez longue pour faire une ligne. ".repeat(30);
+    let cards = format!(
+        "::: cards\n- [Un](https://un.example/) Court.\n- **Deux** Un peu plus long que le premier.\n- Trois\n:::\n\nEntre.\n\n\
+         ::: cards\n### Quatre\n\n{}\n\n### Cinq\n\n- un ;\n- deux.\n:::\n\n::: cards\n### Six\n\n{long}\n:::\n\nFin.",
+        long.get(..150).unwrap_or_default()
+    );
+    assert_golden("folios/cards.txt", &written(&super::layout(&super::book(&cards), &Theme::default())));
     let cells = (1..=24).map(|n| format!(" Communication {n} |")).collect::<String>();
     let table = format!("## Large\n\n|{cells}\n|{}\n|{cells}\n\nAprès.", "---|".repeat(24));
     assert_golden("folios/turned.txt", &written(&super::layout(&super::book(&table), &Theme::default())));

@@ -18,6 +18,8 @@ pub(crate) use tables::table_styles;
 pub(crate) mod id {
     pub(crate) const NORMAL: &str = "Normal";
     pub(crate) const BODY: &str = "BodyText";
+    /// Of a paragraph after another, in themes that tell them apart by an indent.
+    pub(crate) const BODY_INDENT: &str = "BodyTextFirstIndent";
     pub(crate) const TITLE: &str = "Title";
     pub(crate) const SUBTITLE: &str = "Subtitle";
     pub(crate) const AUTHOR: &str = "Author";

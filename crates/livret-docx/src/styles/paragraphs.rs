@@ -61,7 +61,12 @@ fn body(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
         .color(theme.colors.muted.hex())
         .line_spacing(spacing(theme.summary, Pt(0.0), theme.body.leading))
         .next(id::BODY);
-    vec![normal, text, summary, keep_next(with_slip(page_subtitle, slips, NO_HYPHENS, PLAIN_RUN))]
+    let mut indented = paragraph(id::BODY_INDENT, "Body Text First Indent", id::BODY);
+    if theme.paragraph.indent > Pt(0.0) {
+        let first = w::SpecialIndentType::FirstLine(twips(theme.paragraph.indent));
+        indented = indented.indent(None, Some(first), None, None);
+    }
+    vec![normal, text, indented, summary, keep_next(with_slip(page_subtitle, slips, NO_HYPHENS, PLAIN_RUN))]
 }
 
 fn title_page(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
@@ -261,7 +266,7 @@ fn boxes(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
 
 fn margins(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
     let theme = tokens.theme;
-    let edge = usize::try_from(twips(theme.measure())).unwrap_or(0);
+    let edge = usize::try_from(twips(theme.text_width())).unwrap_or(0);
     let running = |id: &str, name: &str| {
         let mut style = heading_face(paragraph(id, name, id::NORMAL), tokens)
             .size(half_points(theme.running.size))
@@ -292,7 +297,7 @@ fn contents(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
     heading = formed(heading, &h1);
     heading.paragraph_property = heading.paragraph_property.page_break_before(true);
     let mut styles = vec![with_slip(keep_next(heading), slips, NO_HYPHENS, PLAIN_RUN)];
-    let edge = usize::try_from(twips(theme.measure())).unwrap_or(0);
+    let edge = usize::try_from(twips(theme.text_width())).unwrap_or(0);
     for (level, id) in (0i32..).zip(id::CONTENTS) {
         let before = if level == 0 { theme.paragraph.spacing } else { Pt(0.0) };
         let mut style = heading_face(paragraph(id, &format!("toc {}", level + 1), id::NORMAL), tokens)

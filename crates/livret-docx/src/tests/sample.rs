@@ -356,8 +356,13 @@ fn block_page(x: &str) -> Page {
         block(BlockKind::Callout {
             callout,
             title: if title.is_empty() { vec![] } else { texts(title) },
+            label: CalloutLabel::Own,
             blocks,
         })
+    };
+    let under_heading = |blocks| {
+        let (callout, label) = (CalloutKind::Warning, CalloutLabel::Heading);
+        block(BlockKind::Callout { callout, title: vec![], label, blocks })
     };
     let blocks = vec![
         h(2, &format!("Les listes{x}")),
@@ -412,6 +417,8 @@ fn block_page(x: &str) -> Page {
         callout(CalloutKind::Important, "", vec![p("Important.")]),
         callout(CalloutKind::Success, "", vec![p("Retenu.")]),
         callout(CalloutKind::Warning, "", vec![p("Averti.")]),
+        under_heading(vec![p("Dit par le titre.")]),
+        under_heading(vec![bullets(vec![item(vec![p("dans une liste")])])]),
         callout(
             CalloutKind::Caution,
             "",

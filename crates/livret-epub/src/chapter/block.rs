@@ -1,8 +1,8 @@
 //! Blocks.
 
 use livret::model::{
-    Block, BlockKind, CalloutKind, Card, Definition, Inline, LinkTarget, ListItem, ListKind, NodeId,
-    Numbering,
+    Block, BlockKind, CalloutKind, CalloutLabel, Card, Definition, Inline, LinkTarget, ListItem, ListKind,
+    NodeId, Numbering,
 };
 use livret::syntax::{self, SyntaxClass};
 
@@ -63,6 +63,13 @@ impl Writer<'_> {
                 self.xml.close();
             }
             BlockKind::Table(table) => self.table(attributes, table),
+            // A decoration that is missing leaves nothing, but for the place that something leads to.
+            BlockKind::Figure { image, caption } if caption.is_empty() && !self.has_figure(image) => {
+                if !attributes.is_empty() {
+                    attributes.open(&mut self.xml, "div");
+                    self.xml.close();
+                }
+            }
             BlockKind::Figure { image, caption } => {
                 attributes.open(&mut self.xml, "figure");
                 if !self.image(image) {
@@ -74,8 +81,8 @@ impl Writer<'_> {
                 }
                 self.xml.close();
             }
-            BlockKind::Callout { callout, title, blocks } => {
-                self.callout(attributes, *callout, title, blocks);
+            BlockKind::Callout { callout, title, label, blocks } => {
+                self.callout(attributes, *callout, title, *label, blocks);
             }
             BlockKind::Cards { cards } => {
                 attributes.with("class", "cards").open(&mut self.xml, "div");
@@ -254,23 +261,32 @@ impl Writer<'_> {
         self.xml.line().close();
     }
 
-    fn callout(&mut self, attributes: Attributes, kind: CalloutKind, title: &[Inline], blocks: &[Block]) {
-        let class = match kind {
-            CalloutKind::Note => "note",
-            CalloutKind::Tip => "tip",
-            CalloutKind::Important => "important",
-            CalloutKind::Success => "success",
-            CalloutKind::Warning => "warning",
-            CalloutKind::Caution => "caution",
+    fn callout(
+        &mut self,
+        attributes: Attributes,
+        kind: CalloutKind,
+        title: &[Inline],
+        label: CalloutLabel,
+        blocks: &[Block],
+    ) {
+        let whose = match label {
+            CalloutLabel::Own => "",
+            CalloutLabel::Heading => " under-heading",
         };
-        let attributes = attributes.with("class", format!("callout {class}")).with("role", "note");
+        let class = format!("callout {}{whose}", callout_class(kind));
+        let attributes = attributes.with("class", class).with("role", "note");
         attributes.open(&mut self.xml, if self.in_header_cell { "div" } else { "aside" });
-        self.xml.line();
-        let label = Attributes::class("box-title");
-        if title.is_empty() {
-            self.plain_element("p", &label, self.wording.callout(kind));
-        } else {
-            self.text_element("p", &label, title);
+        let own = Attributes::class("box-title");
+        match label {
+            CalloutLabel::Own if title.is_empty() => {
+                self.xml.line();
+                self.plain_element("p", &own, self.wording.callout(kind));
+            }
+            CalloutLabel::Own => {
+                self.xml.line();
+                self.text_element("p", &own, title);
+            }
+            CalloutLabel::Heading => {}
         }
         self.blocks(blocks);
         self.xml.line().close();
@@ -294,6 +310,28 @@ impl Writer<'_> {
 
     fn card_link(&mut self, target: &LinkTarget, title: &[Inline]) {
         self.link(NodeId::UNSET, None, target, "", title);
+    }
+}
+
+/// The kinds of callouts, in the order of the stylesheet.
+pub(crate) const CALLOUTS: [CalloutKind; 6] = [
+    CalloutKind::Note,
+    CalloutKind::Tip,
+    CalloutKind::Important,
+    CalloutKind::Success,
+    CalloutKind::Warning,
+    CalloutKind::Caution,
+];
+
+/// The name of a kind of callout in the stylesheet.
+pub(crate) fn callout_class(kind: CalloutKind) -> &'static str {
+    match kind {
+        CalloutKind::Note => "note",
+        CalloutKind::Tip => "tip",
+        CalloutKind::Important => "important",
+        CalloutKind::Success => "success",
+        CalloutKind::Warning => "warning",
+        CalloutKind::Caution => "caution",
     }
 }
 

@@ -41,6 +41,11 @@ impl Writer<'_> {
         true
     }
 
+    /// Whether there is something to see of a picture: itself, or a text that stands in for it.
+    pub(super) fn has_figure(&self, image: &Image) -> bool {
+        image.resource.and_then(|id| self.pictures.get(id)).is_some() || alternative(&image.alt).is_some()
+    }
+
     /// The text that stands in for a picture that is not there.
     pub(super) fn missing_picture(&mut self, image: &Image, element: &'static str) {
         // A decoration that is missing takes nothing from the text.

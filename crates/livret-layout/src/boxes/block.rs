@@ -78,8 +78,9 @@ fn push_block<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, block: &'a B
         BlockKind::Math { tex } => code::push_code(flow, setting, tex, None, block.id),
         BlockKind::Table(table) => table::push_table(flow, setting, table, block.id),
         BlockKind::Figure { image, caption } => figure::push_figure(flow, setting, image, caption, block.id),
-        BlockKind::Callout { callout, title, blocks } => {
-            panel::push_callout(flow, setting, *callout, title, blocks, block.id);
+        BlockKind::Callout { callout, title, label, blocks } => {
+            let callout = panel::Callout { kind: *callout, title, label: *label, blocks, id: block.id };
+            panel::push_callout(flow, setting, &callout);
         }
         BlockKind::Cards { cards } => cards::push_cards(flow, setting, cards),
         BlockKind::Details { summary, blocks } => {

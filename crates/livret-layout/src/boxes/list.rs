@@ -9,7 +9,7 @@ use super::column::Column;
 use super::flow::FlowBox;
 use super::setting::Setting;
 use super::text::{Parting, first_baseline, place_line, push_lines, remark_missing, shaped, shaped_plain};
-use crate::lines::LineOwner;
+use crate::lines::{Line, LineOwner, break_lines, place};
 use crate::text::ShapedText;
 
 /// Boxes to tick, U+2610 and U+2611.
@@ -76,13 +76,7 @@ pub(super) fn put_mark(
     owner: NodeId,
 ) {
     let Some(target) = flow.boxes.get_mut(first) else { return };
-    let baseline = if target.baseline > Pt(0.0) {
-        target.baseline
-    } else {
-        first_baseline(setting.leading, setting.style.size)
-    };
-    // What the mark stands before may be flatter than a line of text (a rule).
-    target.height = Pt(target.height.0.max(setting.leading.0));
+    let baseline = baseline_beside(target, setting);
     let x = setting.from_start(offset, mark.max_width());
     let label = place_line(mark, x, baseline, LineOwner::Label(owner));
     target.items.splice(0..0, label);
@@ -168,28 +162,111 @@ fn roman(mut value: u64) -> Option<String> {
     Some(out)
 }
 
-/// Adds terms with their definitions: bold terms, indented definitions.
+/// Terms stand beside their definitions where none takes more than this share of the measure.
+const WIDEST_TERM: f32 = 0.2;
+/// Space between a term and the definition beside it, in em.
+const AFTER_TERM: f32 = 1.0;
+
+/// Adds terms with their definitions: bold terms, short ones beside their definitions, longer ones above.
 pub(super) fn push_definitions<'a>(
     flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     entries: &'a [Definition],
 ) {
-    let mut bold = setting.clone();
+    let mut bold = setting.ragged(setting.style.clone(), setting.theme().body);
     bold.style.face.weight = Weight::Bold;
-    let inner = setting.indented(setting.theme().list.indent);
+    bold.leading = setting.leading;
+    let terms: Vec<Vec<ShapedText>> = entries
+        .iter()
+        .map(|entry| entry.terms.iter().map(|t| shaped(flow.shaper, &bold, &t.content, t.id)).collect())
+        .collect();
+    let widest = terms.iter().flatten().map(|t| t.max_width().0).fold(0.0, f32::max);
+    let one_each = entries.iter().all(|e| e.terms.len() == 1 && !e.descriptions.is_empty())
+        && terms.iter().flatten().all(|text| line_beside(text, &bold).is_some());
+    let beside = (one_each && widest <= setting.measure.0 * WIDEST_TERM)
+        .then(|| setting.indented(Pt(widest + AFTER_TERM * setting.style.size.0)));
     flow.space(setting.spacing);
-    for entry in entries {
-        for term in &entry.terms {
-            flow.anchor(term.id);
-            let text = shaped(flow.shaper, &bold, &term.content, term.id);
-            push_lines(flow, &bold, &text, LineOwner::Content, Parting::Never);
-            flow.join();
-        }
-        for (index, description) in entry.descriptions.iter().enumerate() {
-            let close = if index == 0 { Tight::Yes } else { Tight::No };
-            push_description(flow, &inner, description, close);
+    for (entry, terms) in entries.iter().zip(&terms) {
+        match &beside {
+            Some(inner) => entry_beside(flow, &bold, inner, entry, terms),
+            None => entry_below(flow, &bold, &setting.indented(setting.theme().list.indent), entry, terms),
         }
         flow.space(setting.spacing);
+    }
+}
+
+/// A term above its definitions.
+fn entry_below<'a>(
+    flow: &mut Column<'_, '_>,
+    bold: &Setting<'a>,
+    inner: &Setting<'a>,
+    entry: &'a Definition,
+    terms: &[ShapedText],
+) {
+    for (term, text) in entry.terms.iter().zip(terms) {
+        flow.anchor(term.id);
+        push_lines(flow, bold, text, LineOwner::Content, Parting::Never);
+        flow.join();
+    }
+    for (index, description) in entry.descriptions.iter().enumerate() {
+        let close = if index == 0 { Tight::Yes } else { Tight::No };
+        push_description(flow, inner, description, close);
+    }
+}
+
+/// A term at the side of its definitions, on the line with which the first begins.
+fn entry_beside<'a>(
+    flow: &mut Column<'_, '_>,
+    bold: &Setting<'a>,
+    inner: &Setting<'a>,
+    entry: &'a Definition,
+    terms: &[ShapedText],
+) {
+    for term in &entry.terms {
+        flow.anchor(term.id);
+    }
+    let first = flow.boxes.len();
+    for description in &entry.descriptions {
+        push_description(flow, inner, description, Tight::No);
+    }
+    if flow.boxes.len() == first {
+        empty_line(flow, inner);
+    }
+    for text in terms {
+        remark_missing(flow, bold, text);
+        if let Some(target) = flow.boxes.get_mut(first) {
+            let baseline = baseline_beside(target, bold);
+            put_beside(target, bold, text, baseline);
+        }
+    }
+}
+
+/// The only line of a text that is as high as any; `None` if there are several, or a picture stands in it.
+fn line_beside(text: &ShapedText, setting: &Setting<'_>) -> Option<Line> {
+    let measure = text.max_width() + Pt(0.01);
+    let mut lines = break_lines(text, |_| measure, &setting.line).into_iter();
+    lines.next().filter(|line| lines.next().is_none() && line.picture_height() == Pt(0.0))
+}
+
+/// Puts a text of one line at the start of a box.
+fn put_beside(target: &mut FlowBox, setting: &Setting<'_>, text: &ShapedText, baseline: Pt) {
+    let Some(line) = line_beside(text, setting) else { return };
+    let measure = text.max_width() + Pt(0.01);
+    let mut items = Vec::new();
+    let x = setting.from_start(Pt(0.0), measure);
+    place(text, &line, x, baseline, measure, &setting.line, LineOwner::Content, &mut items);
+    target.items.splice(0..0, items);
+    target.notes.splice(0..0, line.note_calls);
+    target.anchors.extend(line.anchors.into_iter().map(|id| (id, Pt(0.0))));
+}
+
+/// The baseline of what is put beside a box, which is made high enough for it: it may be flatter than a line (a rule).
+pub(super) fn baseline_beside(target: &mut FlowBox, setting: &Setting<'_>) -> Pt {
+    target.height = Pt(target.height.0.max(setting.leading.0));
+    if target.baseline > Pt(0.0) {
+        target.baseline
+    } else {
+        first_baseline(setting.leading, setting.style.size)
     }
 }
 

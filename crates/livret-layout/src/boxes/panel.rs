@@ -1,16 +1,17 @@
 //! Blocks with something behind or beside them: quotations, callouts, details, containers.
 
-use livret::Wording;
-use livret::model::{Block, CalloutKind, Direction, Inline, NodeId};
+use livret::model::{Block, CalloutKind, CalloutLabel, Direction, Inline, NodeId};
 use livret::theme::{Color, Pt};
+use livret::{Fill, Shape, Wording, callout_icon};
 use livret_fonts::Weight;
 
 use super::block::push_blocks;
 use super::column::Column;
 use super::flow::{FlowBox, Frame};
+use super::list::{baseline_beside, empty_line};
 use super::setting::Setting;
-use super::text::{Parting, place_line, push_lines, shaped, shaped_plain};
-use crate::folio::Artifact;
+use super::text::{Parting, push_lines, shaped, shaped_plain};
+use crate::folio::{Artifact, Item, Owner, Placed};
 use crate::lines::LineOwner;
 
 /// Thickness of the bar beside quotations and callouts.
@@ -20,14 +21,25 @@ const PADDING: Pt = Pt(9.0);
 
 /// From the start of a callout's icon to its label, in em.
 const ICON_ROOM: f32 = 1.4;
+/// Side of a callout's icon, in em.
+const ICON_SIDE: f32 = 0.95;
+/// Height of capitals, in em, of the built-in faces.
+const CAPITALS: f32 = 0.66;
 
 /// How a panel looks.
-struct Look {
+pub(super) struct Look {
     bar: Option<Color>,
     ground: Option<Color>,
     outline: Option<Color>,
     /// Between the frame's upper and lower edge and the text.
     padding: Pt,
+}
+
+impl Look {
+    /// A line around it.
+    pub(super) fn outlined(setting: &Setting<'_>) -> Look {
+        Look { bar: None, ground: None, outline: Some(setting.theme().colors.rule), padding: PADDING }
+    }
 }
 
 /// Adds a quotation: a thin bar at its side.
@@ -36,58 +48,76 @@ pub(super) fn push_quote<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, b
     push_panel(flow, setting, &look, |flow, inner| push_blocks(flow, inner, blocks));
 }
 
-/// Adds a callout: bar, ground and a label, so that colour is not all that tells.
-pub(super) fn push_callout<'a>(
-    flow: &mut Column<'_, '_>,
-    setting: &Setting<'a>,
-    kind: CalloutKind,
-    title: &'a [Inline],
-    blocks: &'a [Block],
-    id: NodeId,
-) {
+/// A callout to be set.
+pub(super) struct Callout<'a> {
+    /// Gives the colour, the icon and the label.
+    pub kind: CalloutKind,
+    /// In place of the label.
+    pub title: &'a [Inline],
+    /// Who says the kind.
+    pub label: CalloutLabel,
+    /// The content.
+    pub blocks: &'a [Block],
+    /// The node.
+    pub id: NodeId,
+}
+
+/// Adds a callout: bar, ground, an icon and a label, so that colour is not all that tells.
+pub(super) fn push_callout<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, callout: &Callout<'a>) {
     let colors = setting.theme().colors;
-    let color = match kind {
-        CalloutKind::Warning | CalloutKind::Caution => colors.warning,
-        CalloutKind::Success => colors.success,
-        CalloutKind::Note | CalloutKind::Tip | CalloutKind::Important => colors.accent,
-    };
+    let color = colors.callout(callout.kind);
     let look = Look { bar: Some(color), ground: Some(colors.tint), outline: None, padding: Pt(7.0) };
     push_panel(flow, setting, &look, |flow, inner| {
-        let whole = labelled(inner, color);
-        let label = whole.indented(whole.style.size * ICON_ROOM);
         let first = flow.boxes.len();
-        if title.is_empty() {
-            let words = Wording::of(inner.lang).callout(kind);
-            let text = shaped_plain(flow.shaper, &label, words, &label.style, id);
-            push_lines(flow, &label, &text, LineOwner::Label(id), Parting::Never);
-        } else {
-            let text = shaped(flow.shaper, &label, title, id);
-            push_lines(flow, &label, &text, LineOwner::Content, Parting::Never);
+        let room = inner.style.size * ICON_ROOM;
+        match callout.label {
+            CalloutLabel::Own => {
+                push_label(flow, &labelled(inner, color).indented(room), callout);
+                close_under(flow, inner, callout.blocks);
+            }
+            CalloutLabel::Heading => {
+                push_blocks(flow, &inner.indented(room), callout.blocks);
+                if flow.boxes.len() == first {
+                    empty_line(flow, inner);
+                }
+            }
         }
-        // The label says what the icon shows: it is not read.
-        let icon = shaped_plain(flow.shaper, &whole, icon(kind), &whole.style, id);
         if let Some(target) = flow.boxes.get_mut(first) {
-            // Icons are of different widths: their middles stand under one another.
-            let width = icon.max_width();
-            let offset = Pt(((whole.style.size.0 - width.0) / 2.0).max(0.0));
-            let x = whole.from_start(offset, width);
-            let owner = LineOwner::Artifact(Artifact::Layout);
-            target.items.splice(0..0, place_line(&icon, x, target.baseline, owner));
+            let baseline = baseline_beside(target, inner);
+            target.items.splice(0..0, icon(callout.kind, inner, baseline));
         }
-        close_under(flow, inner, blocks);
     });
 }
 
-/// The icon of a callout, one form a kind.
-fn icon(kind: CalloutKind) -> &'static str {
-    match kind {
-        CalloutKind::Note => "\u{2139}",
-        CalloutKind::Tip => "\u{2605}",
-        CalloutKind::Important => "\u{2757}",
-        CalloutKind::Success => "\u{2714}",
-        CalloutKind::Warning => "\u{26A0}",
-        CalloutKind::Caution => "\u{26D4}",
+fn push_label(flow: &mut Column<'_, '_>, setting: &Setting<'_>, callout: &Callout<'_>) {
+    if callout.title.is_empty() {
+        let words = Wording::of(setting.lang).callout(callout.kind);
+        let text = shaped_plain(flow.shaper, setting, words, &setting.style, callout.id);
+        push_lines(flow, setting, &text, LineOwner::Label(callout.id), Parting::Never);
+    } else {
+        let text = shaped(flow.shaper, setting, callout.title, callout.id);
+        push_lines(flow, setting, &text, LineOwner::Content, Parting::Never);
     }
+}
+
+/// The icon of a callout, at the start of a line, its middle in that of the line's capitals. It is not read: label or heading say
+/// what it shows.
+fn icon(kind: CalloutKind, setting: &Setting<'_>, baseline: Pt) -> Vec<Placed> {
+    let colors = setting.theme().colors;
+    let side = setting.style.size * ICON_SIDE;
+    let left = setting.from_start(Pt(0.0), side);
+    let top = baseline - setting.style.size * CAPITALS * 0.5 - side * 0.5;
+    let placed = |shape: Shape| Placed {
+        owner: Owner::Artifact(Artifact::Layout),
+        item: Item::Polygon {
+            points: shape.points.iter().map(|(x, y)| (left + side * *x, top + side * *y)).collect(),
+            color: match shape.fill {
+                Fill::Color => colors.callout(kind),
+                Fill::Ground => colors.tint,
+            },
+        },
+    };
+    callout_icon(kind).into_iter().map(placed).collect()
 }
 
 /// Adds a summary in bold with what it sums up.
@@ -115,8 +145,7 @@ pub(super) fn push_container<'a>(
     id: NodeId,
 ) {
     let colors = setting.theme().colors;
-    let look = Look { bar: None, ground: None, outline: Some(colors.rule), padding: PADDING };
-    push_panel(flow, setting, &look, |flow, inner| {
+    push_panel(flow, setting, &Look::outlined(setting), |flow, inner| {
         if !title.is_empty() {
             let label = labelled(inner, colors.accent);
             let text = shaped(flow.shaper, &label, title, id);
@@ -138,7 +167,7 @@ pub(super) fn labelled<'a>(setting: &Setting<'a>, color: Color) -> Setting<'a> {
 }
 
 /// Adds blocks close under their title and keeps them with it.
-fn close_under<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks: &'a [Block]) {
+pub(super) fn close_under<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks: &'a [Block]) {
     let first = flow.boxes.len();
     if first > 0 {
         flow.join();
@@ -149,7 +178,8 @@ fn close_under<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, blocks: &'a
     }
 }
 
-fn push_panel<'a>(
+/// Adds content with a frame around it.
+pub(super) fn push_panel<'a>(
     flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
     look: &Look,

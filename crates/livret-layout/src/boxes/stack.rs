@@ -96,6 +96,11 @@ pub fn shift(placed: &mut Placed, dx: Pt, dy: Pt) {
             run.x = run.x + dx;
             run.baseline = run.baseline + dy;
         }
+        Item::Polygon { points, .. } => {
+            for (x, y) in points {
+                (*x, *y) = (*x + dx, *y + dy);
+            }
+        }
         Item::Fill { rect, .. }
         | Item::Stroke { rect, .. }
         | Item::Picture { rect, .. }

@@ -86,6 +86,9 @@ pub enum BlockKind {
         callout: CalloutKind,
         /// A title in place of the kind's label; empty if there is none.
         title: Vec<Inline>,
+        /// Who says what kind of callout it is.
+        #[serde(skip_serializing_if = "CalloutLabel::is_own")]
+        label: CalloutLabel,
         /// The content.
         blocks: Vec<Block>,
     },
@@ -204,6 +207,24 @@ pub enum CalloutKind {
     Warning,
     /// A danger.
     Caution,
+}
+
+/// Who says what kind of callout it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CalloutLabel {
+    /// The callout: its title, or the label of its kind.
+    #[default]
+    Own,
+    /// The heading directly above it, which the callout does not repeat.
+    Heading,
+}
+
+impl CalloutLabel {
+    /// Whether it is the callout.
+    pub fn is_own(&self) -> bool {
+        *self == CalloutLabel::Own
+    }
 }
 
 /// A card of a grid.

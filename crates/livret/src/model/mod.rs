@@ -14,7 +14,9 @@ mod resource;
 mod table;
 mod walk;
 
-pub use block::{Block, BlockKind, CalloutKind, Card, Definition, ListItem, ListKind, Numbering, Term};
+pub use block::{
+    Block, BlockKind, CalloutKind, CalloutLabel, Card, Definition, ListItem, ListKind, Numbering, Term,
+};
 pub use book::{Book, Contents, ContentsEntry, EntryKind, Part};
 pub use id::{FileId, NodeId, ResourceId, Span};
 pub use inline::{Alt, Image, ImageSize, Inline, LinkTarget, plain_text};

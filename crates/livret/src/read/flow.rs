@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::container;
 use super::element::{Attributes, Element, Node, Tag};
 use super::remarks::Remarks;
 use super::whitespace;
+use super::{cards, container};
 use crate::Code;
-use crate::model::{Block, BlockKind, CalloutKind, Inline, Lang, NodeId, plain_text};
+use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
 
 /// What is known while a page's tree becomes blocks.
 pub(super) struct Flow<'f, 'm> {
@@ -185,13 +185,23 @@ impl<'f, 'm> Flow<'f, 'm> {
 
     fn element_kind(&mut self, element: &Element) -> Vec<Block> {
         let children = element.children.as_slice();
+        if cards::holds_cards(element) {
+            return self.cards(element);
+        }
         let kind = match &element.tag {
             Tag::Paragraph if !element.holds_blocks => {
                 let mut out = Vec::new();
                 if let Some(kind) = class_callout(&element.attributes) {
                     let blocks = self.blocks(children);
-                    return self
-                        .block(element, BlockKind::Callout { callout: kind, title: Vec::new(), blocks });
+                    return self.block(
+                        element,
+                        BlockKind::Callout {
+                            callout: kind,
+                            title: Vec::new(),
+                            label: CalloutLabel::Own,
+                            blocks,
+                        },
+                    );
                 }
                 self.run(children, Some(&element.range), &mut out);
                 return out;
@@ -205,7 +215,7 @@ impl<'f, 'm> Flow<'f, 'm> {
             Tag::Quote => BlockKind::Quote { blocks: self.blocks(children) },
             Tag::Callout(callout) => {
                 let (title, blocks) = self.titled(children);
-                BlockKind::Callout { callout: *callout, title, blocks }
+                BlockKind::Callout { callout: *callout, title, label: CalloutLabel::Own, blocks }
             }
             Tag::Details => {
                 let (summary, blocks) = self.titled(children);
@@ -228,7 +238,7 @@ impl<'f, 'm> Flow<'f, 'm> {
             Tag::Division => match class_callout(&element.attributes) {
                 Some(callout) => {
                     let blocks = self.blocks(children);
-                    BlockKind::Callout { callout, title: Vec::new(), blocks }
+                    BlockKind::Callout { callout, title: Vec::new(), label: CalloutLabel::Own, blocks }
                 }
                 None => return self.blocks(children),
             },
@@ -245,7 +255,7 @@ impl<'f, 'm> Flow<'f, 'm> {
     }
 
     /// The summary or title among the children, and the rest.
-    fn titled(&mut self, children: &[Node]) -> (Vec<Inline>, Vec<Block>) {
+    pub(super) fn titled(&mut self, children: &[Node]) -> (Vec<Inline>, Vec<Block>) {
         let at = children.iter().position(|n| matches!(n, Node::Element(e) if e.tag == Tag::Summary));
         let title = match at.and_then(|i| children.get(i)) {
             Some(Node::Element(summary)) => self.line(&summary.children),
@@ -374,10 +384,13 @@ fn flatten(blocks: Vec<Block>, out: &mut Vec<Inline>) {
             }
             BlockKind::Code { text, .. } => content.push(Inline::Code(text)),
             BlockKind::Math { tex } => content.push(Inline::Math { tex }),
-            BlockKind::Cards { .. }
-            | BlockKind::NoteLines { .. }
-            | BlockKind::Rule
-            | BlockKind::PageBreak => {}
+            BlockKind::Cards { cards } => {
+                for card in cards {
+                    content.extend(card.title);
+                    flatten(card.blocks, &mut content);
+                }
+            }
+            BlockKind::NoteLines { .. } | BlockKind::Rule | BlockKind::PageBreak => {}
         }
         if !content.is_empty() {
             if !out.is_empty() {

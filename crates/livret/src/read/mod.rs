@@ -9,6 +9,7 @@ use self::tree::Builder;
 use crate::model::{Block, BlockKind, FileId, Inline, Note, Span};
 use crate::{Content, Diagnostic, Place, Sources};
 
+mod cards;
 mod color;
 mod container;
 mod element;

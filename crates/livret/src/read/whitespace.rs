@@ -72,9 +72,66 @@ fn collapse(content: &mut Vec<Inline>, at_start: &mut bool) {
                 }
             }
         }
+        let around = match &mut inline {
+            // What is drawn under words is not drawn under the spaces beside them.
+            Inline::Link { content, .. } | Inline::Underline(content) => {
+                [End::First, End::Last].map(|end| take_space(content, end))
+            }
+            _ => [false, false],
+        };
+        if around[0] {
+            push_space(&mut out);
+        }
         out.push(inline);
+        if around[1] {
+            push_space(&mut out);
+        }
     }
     *content = out;
+}
+
+fn push_space(out: &mut Vec<Inline>) {
+    match out.last_mut() {
+        Some(Inline::Text(before)) => before.push(' '),
+        _ => out.push(Inline::Text(" ".into())),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    First,
+    Last,
+}
+
+/// Takes the space at an end of collapsed text off it, and says whether there was one.
+fn take_space(content: &mut Vec<Inline>, end: End) -> bool {
+    let at = match end {
+        End::First => 0,
+        End::Last => content.len().saturating_sub(1),
+    };
+    let taken = match content.get_mut(at) {
+        Some(Inline::Text(text)) => {
+            let kept = match end {
+                End::First => text.strip_prefix(' '),
+                End::Last => text.strip_suffix(' '),
+            };
+            let Some(kept) = kept.map(str::to_owned) else { return false };
+            *text = kept;
+            text.is_empty()
+        }
+        Some(other) => {
+            let Some(children) = other.children_mut() else { return false };
+            if !take_space(children, end) {
+                return false;
+            }
+            children.is_empty()
+        }
+        None => return false,
+    };
+    if taken {
+        content.remove(at);
+    }
+    true
 }
 
 /// Takes white space and line breaks off the end.
@@ -108,4 +165,45 @@ fn trim_end(content: &mut Vec<Inline>) {
 /// Whether a text is nothing but white space.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(is_white)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Inline;
+
+    /// The text of a paragraph, what links lead with in brackets.
+    fn read(markdown: &str) -> String {
+        fn write(inlines: &[Inline], out: &mut String) {
+            for inline in inlines {
+                match inline {
+                    Inline::Text(text) => out.push_str(text),
+                    Inline::Link { content, .. } | Inline::Underline(content) => {
+                        out.push('[');
+                        write(content, out);
+                        out.push(']');
+                    }
+                    other => write(other.children(), out),
+                }
+            }
+        }
+        let sources = crate::Sources::from_pages([("a.md", markdown)]);
+        let book = crate::build(&sources, &crate::Config::default()).book;
+        let mut out = String::new();
+        for block in &book.pages[0].blocks {
+            if let crate::model::BlockKind::Paragraph { content } = &block.kind {
+                write(content, &mut out);
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn spaces_stand_beside_links_and_not_in_them() {
+        assert_eq!(read("A<a href='https://b.example'> b </a>c."), "A [b] c.");
+        assert_eq!(
+            read("A [ b ](https://b.example), *[ c ](https://c.example)* <u> d </u>e"),
+            "A [b] , [c] [d] e"
+        );
+        assert_eq!(read("A <a href='https://b.example'><b> b </b></a>."), "A [b] .");
+    }
 }

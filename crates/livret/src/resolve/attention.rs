@@ -1,8 +1,9 @@
 //! Quotations that warn: under a heading "Attention !", a quotation of lists and paragraphs quotes nobody; its author wanted a box.
 
 use super::words::words;
+use crate::Wording;
 use crate::model::block_lists;
-use crate::model::{Block, BlockKind, CalloutKind, Page, plain_text};
+use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Page, plain_text};
 
 /// The headings, in small letters and without signs: in French, English and Arabic.
 const HEADINGS: [(CalloutKind, &[&str]); 6] = [
@@ -56,23 +57,31 @@ const HEADINGS: [(CalloutKind, &[&str]); 6] = [
     (CalloutKind::Success, &["à retenir", "a retenir", "takeaway", "takeaways", "key takeaways"]),
 ];
 
-/// Makes callouts of the quotations of a page that stand directly under such a heading. The heading stays as it is.
+/// Makes callouts of the quotations of a page that stand directly under such a heading, and keeps callouts from repeating the
+/// heading directly above them. The heading stays as it is.
 pub(super) fn box_quotes(page: &mut Page) {
     within(&mut page.blocks);
 }
 
 fn within(blocks: &mut [Block]) {
-    let mut under: Option<CalloutKind> = None;
+    let mut above = String::new();
     for block in blocks {
-        if let (Some(callout), BlockKind::Quote { blocks }) = (under, &mut block.kind)
+        let label = CalloutLabel::Heading;
+        if let (Some(callout), BlockKind::Quote { blocks }) = (kind(&above), &mut block.kind)
             && blocks.iter().all(|b| matches!(b.kind, BlockKind::List { .. } | BlockKind::Paragraph { .. }))
         {
             let blocks = std::mem::take(blocks);
-            block.kind = BlockKind::Callout { callout, title: Vec::new(), blocks };
+            block.kind = BlockKind::Callout { callout, title: Vec::new(), label, blocks };
         }
-        under = match &block.kind {
-            BlockKind::Heading { content, .. } => kind(&plain_text(content)),
-            _ => None,
+        if let BlockKind::Callout { callout, title, label, .. } = &mut block.kind
+            && says(&above, *callout, &plain_text(title))
+        {
+            title.clear();
+            *label = CalloutLabel::Heading;
+        }
+        above = match &block.kind {
+            BlockKind::Heading { content, .. } => words(&plain_text(content)).join(" "),
+            _ => String::new(),
         };
         if matches!(block.kind, BlockKind::Container { .. } | BlockKind::Details { .. }) {
             block_lists(&mut block.kind).into_iter().for_each(|list| within(list));
@@ -80,8 +89,17 @@ fn within(blocks: &mut [Block]) {
     }
 }
 
-/// The kind of callout that a heading announces.
+/// The kind of callout that a heading, given as its words, announces.
 fn kind(heading: &str) -> Option<CalloutKind> {
-    let heading = words(heading).join(" ");
-    HEADINGS.iter().find(|(_, all)| all.contains(&heading.as_str())).map(|(kind, _)| *kind)
+    HEADINGS.iter().find(|(_, all)| all.contains(&heading)).map(|(kind, _)| *kind)
+}
+
+/// Whether a heading, given as its words, says what a callout under it would: its title or, without one, its kind's label.
+fn says(heading: &str, callout: CalloutKind, title: &str) -> bool {
+    let same = |label: &str| !heading.is_empty() && words(label).join(" ") == heading;
+    if !title.trim().is_empty() {
+        return same(title);
+    }
+    // The language of the page is not known yet.
+    kind(heading) == Some(callout) || Wording::all().iter().any(|w| same(w.callout(callout)))
 }

@@ -9,6 +9,7 @@ mod acronyms;
 mod anchors;
 mod attention;
 mod contents;
+mod credits;
 mod empty;
 mod glossary;
 mod heading;
@@ -27,6 +28,7 @@ mod words;
 
 pub(crate) use acronyms::add as add_acronyms;
 pub use contents::contents;
+pub(crate) use credits::add as add_credits;
 pub(crate) use glossary::link as link_glossary;
 pub(crate) use number::of as number_of;
 

@@ -387,14 +387,16 @@ fn quotes_under_a_heading_that_warns_become_callouts() {
             "only the first quote stands directly under it"
         );
         match &blocks[1].kind {
-            BlockKind::Callout { callout, title, blocks } => {
+            BlockKind::Callout { callout, title, label, blocks } => {
                 assert!(title.is_empty() && blocks.len() == 2, "nothing is lost");
+                assert_eq!(*label, CalloutLabel::Heading, "the heading says it already");
                 Some(*callout)
             }
             _ => None,
         }
     };
     use crate::model::CalloutKind::{Caution, Important, Note, Tip, Warning};
+    use crate::model::CalloutLabel;
     assert_eq!(kind("Attention !"), Some(Warning));
     assert_eq!(kind("⚠️ **Avertissement**"), Some(Warning));
     assert_eq!(kind("À noter :"), Some(Note));
@@ -403,6 +405,28 @@ fn quotes_under_a_heading_that_warns_become_callouts() {
     assert_eq!(kind("Danger"), Some(Caution));
     assert_eq!(kind("تنبيه"), Some(Warning));
     assert_eq!(kind("Attention aux délais"), None);
+}
+
+#[test]
+fn callouts_do_not_repeat_the_heading_above_them() {
+    use crate::model::CalloutLabel::{Heading, Own};
+    let label = |text: &str| {
+        let page = format!("---\ntitle: Essai\nlang: fr\n---\n\n{text}\n");
+        let book = crate::build(&Sources::from_pages([("a.md", page)]), &Config::default()).book;
+        let callouts = book.pages[0].blocks.iter().filter_map(|b| match &b.kind {
+            BlockKind::Callout { title, label, .. } => Some((*label, plain_text(title))),
+            _ => None,
+        });
+        callouts.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        label("## Important\n\n> [!IMPORTANT]\n> Un.\n\n> [!IMPORTANT]\n> Deux."),
+        [(Heading, String::new()), (Own, String::new())]
+    );
+    assert_eq!(label("## Attention !\n\n::: danger\nUn.\n:::"), [(Heading, String::new())]);
+    assert_eq!(label("## Le calendrier\n\n::: note Le calendrier\nUn.\n:::"), [(Heading, String::new())]);
+    assert_eq!(label("## Attention !\n\n::: tip\nUn.\n:::"), [(Own, String::new())]);
+    assert_eq!(label("## Attention !\n\n::: warning Les délais\nUn.\n:::"), [(Own, "Les délais".into())]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Color, Paper, Pt};
+use crate::model::CalloutKind;
 
 /// A complete set of design tokens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -113,6 +114,17 @@ pub struct Colors {
     pub tint: Color,
     /// Ground of highlighted words.
     pub mark: Color,
+}
+
+impl Colors {
+    /// The colour of a callout's bar, icon and label, the same in all formats.
+    pub fn callout(&self, kind: CalloutKind) -> Color {
+        match kind {
+            CalloutKind::Note | CalloutKind::Tip | CalloutKind::Important => self.accent,
+            CalloutKind::Success => self.success,
+            CalloutKind::Warning | CalloutKind::Caution => self.warning,
+        }
+    }
 }
 
 /// One of the colours of text, by name.

@@ -69,7 +69,7 @@ fn blocks(list: &[Block], depth: usize, out: &mut String) {
             BlockKind::Figure { image, caption } => {
                 line(format!("figure {} | {}", picture(image), inlines(caption)))
             }
-            BlockKind::Callout { callout, title, blocks: inner } => {
+            BlockKind::Callout { callout, title, blocks: inner, .. } => {
                 line(format!("callout {callout:?} {}", inlines(title)));
                 blocks(inner, depth + 1, out);
             }
