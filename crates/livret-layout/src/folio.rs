@@ -9,6 +9,8 @@ use livret::model::{Lang, LinkTarget, NodeId, ResourceId};
 use livret::theme::{Color, Pt};
 use livret_fonts::FaceId;
 
+use crate::Front;
+
 /// A laid-out book.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layout {
@@ -16,6 +18,8 @@ pub struct Layout {
     pub folios: Vec<Folio>,
     /// Where nodes stand that links, bookmarks and the contents list lead to.
     pub destinations: BTreeMap<NodeId, Destination>,
+    /// The nodes of what stands around the pages.
+    pub front: Front,
     /// What had to give.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -8,6 +8,7 @@
 pub mod boxes;
 pub mod folio;
 pub mod folios;
+mod front;
 pub mod lines;
 mod paper;
 mod printed;
@@ -19,6 +20,7 @@ use livret::theme::Theme;
 use livret_fonts::FontLibrary;
 
 pub use folio::Layout;
+pub use front::{Front, Opening};
 pub use paper::for_paper;
 pub use printed::{Printed, print};
 

@@ -8,18 +8,21 @@ use livret::model::{
 };
 use livret::{PaperLinks, Wording};
 
+mod verbatim;
+
 /// Longer addresses make notes of several lines that nobody types; they go to the list.
 const LONGEST_IN_NOTE: usize = 60;
 
-/// Adds notes, and a list of links at the end of each page, with the addresses that the text does not show. New nodes have numbers
-/// behind those of the book.
+/// Adds notes, and a list of links at the end of each page, with the addresses that the text does not show; gives program text and
+/// formulas within lines nodes of their own. New nodes have numbers behind those of the book.
 pub fn for_paper(book: &Book, links: PaperLinks) -> Book {
     let mut book = book.clone();
-    if links == PaperLinks::Hidden {
-        return book;
-    }
     let mut next = NodeId(last_id(&book));
     for page in &mut book.pages {
+        verbatim::own(page, &mut next);
+        if links == PaperLinks::Hidden {
+            continue;
+        }
         let addresses = Addresses {
             links,
             next: &mut next,
@@ -37,7 +40,7 @@ pub fn for_paper(book: &Book, links: PaperLinks) -> Book {
 }
 
 /// The largest number that a node of the book has.
-fn last_id(book: &Book) -> u32 {
+pub(crate) fn last_id(book: &Book) -> u32 {
     struct Last(u32);
     impl Visitor for Last {
         fn node(&mut self, id: &NodeId) {

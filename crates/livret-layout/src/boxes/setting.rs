@@ -5,6 +5,7 @@ use livret::theme::{Align, Pt, TextStyle, Theme};
 use livret_fonts::FontLibrary;
 use livret_pictures::{Limits, PictureInfo, probe};
 
+use crate::Front;
 use crate::lines::{LineAlign, LineStyle};
 use crate::style::CharStyle;
 use crate::text::Shaper;
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     pub fonts: &'a FontLibrary,
     /// What the pictures are, by resource; `None` for what is no usable picture.
     pub pictures: Vec<Option<PictureInfo>>,
+    /// The nodes of what stands around the pages.
+    pub front: Front,
 }
 
 impl<'a> Context<'a> {
@@ -27,7 +30,7 @@ impl<'a> Context<'a> {
     pub fn new(book: &'a Book, theme: &'a Theme, fonts: &'a FontLibrary) -> Context<'a> {
         let limits = Limits::default();
         let pictures = book.resources.iter().map(|r| probe(&r.bytes, &limits).ok()).collect();
-        Context { book, theme, fonts, pictures }
+        Context { book, theme, fonts, pictures, front: Front::of(book) }
     }
 
     /// A shaper for the book's texts.

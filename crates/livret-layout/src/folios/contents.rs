@@ -97,7 +97,7 @@ fn set(
     let [first, ..] = &theme.headings;
     let heading = setting.heading(1);
     let words = Wording::of(lang).contents;
-    let title = shaped_plain(flow.shaper, &heading, words, &heading.style, NodeId::UNSET);
+    let title = shaped_plain(flow.shaper, &heading, words, &heading.style, context.front.contents);
     push_lines(&mut flow, &heading, &title, LineOwner::Content, Parting::Never);
     flow.space(first.after);
     flow.join();
@@ -220,16 +220,17 @@ impl List<'_> {
             line.x = line.x + reserved;
         }
         let begin = flow.boxes.len();
+        let id = self.context.front.entry(entry.target);
         let title = without_pictures(&entry.title);
-        let text = shaped(flow.shaper, &line, &title, entry.target);
-        push_lines(flow, &line, &text, LineOwner::Label(entry.target), Parting::Never);
+        let text = shaped(flow.shaper, &line, &title, id);
+        push_lines(flow, &line, &text, LineOwner::Label(id), Parting::Never);
         let words = format!("{}, {} {number}", plain_text(&entry.title), Wording::of(line.lang).page);
-        finish(flow, &full, &number, entry.target);
+        finish(flow, &full, &number, id);
         for line_box in flow.boxes.iter_mut().skip(begin) {
             let rect = Rect { x: full.x, y: Pt(0.0), width: full.measure, height: line_box.height };
             let target = LinkTarget::Internal(entry.target);
             line_box.items.push(Placed {
-                owner: Owner::Label(entry.target),
+                owner: Owner::Label(id),
                 item: Item::Link { rect, target, text: words.clone() },
             });
             line_box.anchors.clear();
@@ -238,9 +239,9 @@ impl List<'_> {
 }
 
 /// Adds the number at the far edge of an entry's last line, and dots that lead there.
-fn finish(flow: &mut Column<'_, '_>, setting: &Setting<'_>, number: &str, target: NodeId) {
+fn finish(flow: &mut Column<'_, '_>, setting: &Setting<'_>, number: &str, entry: NodeId) {
     let rtl = matches!(setting.direction(), Direction::Rtl);
-    let number = shaped_plain(flow.shaper, setting, number, &setting.style, target);
+    let number = shaped_plain(flow.shaper, setting, number, &setting.style, entry);
     let mut dots = setting.style.clone();
     dots.color = setting.theme().colors.muted;
     dots.face.weight = Weight::Regular;
@@ -268,7 +269,7 @@ fn finish(flow: &mut Column<'_, '_>, setting: &Setting<'_>, number: &str, target
         line_box.items.extend(place_line(&dot, Pt(x), baseline, LineOwner::Artifact(Artifact::Layout)));
         x += pitch;
     }
-    line_box.items.extend(place_line(&number, far, baseline, LineOwner::Label(target)));
+    line_box.items.extend(place_line(&number, far, baseline, LineOwner::Label(entry)));
 }
 
 /// A title without what has no place in a list.

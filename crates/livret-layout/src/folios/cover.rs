@@ -29,6 +29,7 @@ const PADDING: f32 = 34.0;
 pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
     let theme = context.theme;
     let meta = &context.book.meta;
+    let front = &context.front;
     let sheet = Sheet::at(context.book, theme, 0, Turn::Upright);
     let edge = Pt::from_mm(EDGE_MM).0.min(sheet.width.0 / 12.0);
     let picture = meta.cover.and_then(|id| Some((id, context.resource(id)?)));
@@ -56,19 +57,19 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
     };
     let mut title = |size: f32| {
         let mut flow = Column::new(shaper);
-        let mut put = |text: &str, size: f32, weight: Weight, space: f32| {
+        let mut put = |id: NodeId, text: &str, size: f32, weight: Weight, space: f32| {
             let mut style = CharStyle::heading(theme, 1);
             style.color = on_accent;
             style.face.weight = weight;
             style.size = Pt(size);
             let setting = cover_setting(context, style, size * 1.18, inner.width);
-            let text = shaped_plain(flow.shaper, &setting, text, &setting.style, NodeId::UNSET);
+            let text = shaped_plain(flow.shaper, &setting, text, &setting.style, id);
             flow.space(Pt(space));
             push_lines(&mut flow, &setting, &text, LineOwner::Content, Parting::Never);
         };
-        put(&meta.title, size, Weight::Bold, 0.0);
+        put(front.title, &meta.title, size, Weight::Bold, 0.0);
         if let Some(subtitle) = &meta.subtitle {
-            put(subtitle, (size * 0.5).max(9.0), Weight::Regular, size * 0.45);
+            put(front.subtitle, subtitle, (size * 0.5).max(9.0), Weight::Regular, size * 0.45);
         }
         flow.finish()
     };
@@ -90,24 +91,24 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
     let mut y = block.y.0 + block.height.0 + padding;
     let bottom = sheet.height.0 - edge;
     let mut below = Column::new(shaper);
-    let mut put = |text: &str, weight: Weight, scale: f32, space: f32| {
+    let mut put = |id: NodeId, text: &str, weight: Weight, scale: f32, space: f32| {
         let mut style = CharStyle::summary(theme);
         style.face.weight = weight;
         style.size = style.size * scale;
         let leading = theme.summary.leading.0 * scale;
         let setting = cover_setting(context, style, leading, inner.width);
-        let text = shaped_plain(below.shaper, &setting, text, &setting.style, NodeId::UNSET);
+        let text = shaped_plain(below.shaper, &setting, text, &setting.style, id);
         below.space(Pt(space));
         push_lines(&mut below, &setting, &text, LineOwner::Content, Parting::Never);
     };
-    for author in meta.authors.iter().take(MOST_AUTHORS) {
-        put(author, Weight::Bold, 1.0, 0.0);
+    for (author, id) in meta.authors.iter().zip(&front.authors).take(MOST_AUTHORS) {
+        put(*id, author, Weight::Bold, 1.0, 0.0);
     }
     if let Some(publisher) = meta.publisher.as_ref().filter(|p| !meta.authors.contains(p)) {
-        put(publisher, Weight::Regular, 1.0, 6.0);
+        put(front.publisher, publisher, Weight::Regular, 1.0, 6.0);
     }
     if let Some(date) = meta.date {
-        put(&date.in_words(&meta.lang), Weight::Regular, 1.0, 6.0);
+        put(front.date, &date.in_words(&meta.lang), Weight::Regular, 1.0, 6.0);
     }
     let mut below = below.finish();
     let fitting = below.boxes.iter().scan(y, |y, b| {

@@ -1,6 +1,5 @@
 //! The imprint, behind the cover: who made the book, when, and what may be done with it.
 
-use livret::model::NodeId;
 use livret::theme::Pt;
 
 use super::section::Section;
@@ -13,7 +12,7 @@ use crate::text::Shaper;
 pub(super) fn section(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Option<Section> {
     let theme = context.theme;
     let meta = &context.book.meta;
-    let groups = livret::imprint(meta);
+    let groups = &context.front.imprint;
     if groups.is_empty() {
         return None;
     }
@@ -21,10 +20,10 @@ pub(super) fn section(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Option<
     style.color = theme.colors.ink;
     let setting = Setting::running(context, &meta.lang, &[]).ragged(style, theme.caption);
     let mut flow = Column::new(shaper);
-    for lines in &groups {
+    for lines in groups {
         flow.space(Pt(theme.caption.leading.0 * 0.5));
-        for line in lines {
-            let text = shaped(flow.shaper, &setting, line, NodeId::UNSET);
+        for (id, line) in lines {
+            let text = shaped(flow.shaper, &setting, line, *id);
             push_lines(&mut flow, &setting, &text, LineOwner::Content, Parting::Paragraph);
         }
     }

@@ -90,6 +90,7 @@ pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
     painted.into_iter().for_each(&mut place);
     running::add(&mut shaper, &context, &mut layout.folios, &heads);
     layout.diagnostics = diagnostics;
+    layout.front = context.front;
     layout
 }
 

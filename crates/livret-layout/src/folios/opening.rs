@@ -66,6 +66,7 @@ fn push_opening<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, page: &'a 
     flow.anchor(page.id);
     push_bar(flow, setting);
     let [first, ..] = &theme.headings;
+    let added = setting.context.front.opening(page.id);
     let heading = setting.heading(1);
     let text = shaped(flow.shaper, &heading, &page.hero.heading, page.id);
     push_lines(flow, &heading, &text, LineOwner::Content, Parting::Never);
@@ -76,7 +77,7 @@ fn push_opening<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, page: &'a 
         subtitle.style.color = theme.colors.muted;
         flow.space(Pt(first.after.0 * 0.4));
         flow.join();
-        let text = shaped(flow.shaper, &subtitle, &page.hero.subtitle, page.id);
+        let text = shaped(flow.shaper, &subtitle, &page.hero.subtitle, added.subtitle);
         push_lines(flow, &subtitle, &text, LineOwner::Content, Parting::Never);
     }
     if !page.hero.summary.is_empty() {
@@ -84,7 +85,7 @@ fn push_opening<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, page: &'a 
         summary.line.shortest_last = setting.measure * LEAST_LAST;
         flow.space(Pt(first.after.0 * 0.8));
         flow.join();
-        let text = shaped(flow.shaper, &summary, &page.hero.summary, page.id);
+        let text = shaped(flow.shaper, &summary, &page.hero.summary, added.summary);
         push_lines(flow, &summary, &text, LineOwner::Content, Parting::Paragraph);
     }
 }

@@ -60,7 +60,9 @@ pub fn place(
         }
     }
     grounds(text, &stretches, baseline, out);
-    for stretch in &stretches {
+    let mut read: Vec<&Stretch> = stretches.iter().collect();
+    read.sort_by_key(|s| s.clusters.iter().map(|c| c.start).min());
+    for stretch in read {
         glyphs(text, line, stretch, baseline, out);
     }
     rules(text, &stretches, baseline, out);

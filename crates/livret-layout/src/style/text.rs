@@ -178,7 +178,9 @@ impl Styler<'_> {
                 let mut inner = scope.clone();
                 inner.owner = *id;
                 inner.lang = lang.clone();
-                self.out.anchors.push((self.out.text.len(), *id));
+                if *lang != scope.lang {
+                    self.out.anchors.push((self.out.text.len(), *id));
+                }
                 // Isolates keep foreign punctuation on its side of the text (UAX #9, 3.1.3 and 6.4).
                 let other_way = lang.direction() != scope.lang.direction();
                 if other_way {

@@ -6,7 +6,7 @@ use serde::Serialize;
 ///
 /// Numbers are given once, in reading order, when the book is complete; [`NodeId::UNSET`] stands in until then. The same number
 /// makes the anchor in every format, see [`NodeId::anchor`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct NodeId(pub u32);
 
