@@ -23,3 +23,22 @@ pub(crate) fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
         Cluster { glyphs, text, head: widest.map_or(0, |(index, _)| index) }
     })
 }
+
+/// The clusters of a run in the order in which they are read, each with its left edge in em from that of the run: text from right to
+/// left is drawn from right to left, so that who takes the text out of the stream gets it in order (ISO 32000-1, 14.8.2.3.3).
+pub(crate) fn in_reading_order(run: &GlyphRun) -> Vec<(f32, Cluster<'_>)> {
+    let mut at = 0.0;
+    let mut all: Vec<(f32, Cluster<'_>)> = clusters(run)
+        .map(|cluster| {
+            let from = at;
+            at += cluster.glyphs.iter().map(|g| g.advance).sum::<f32>();
+            (from, cluster)
+        })
+        .collect();
+    let start =
+        |cluster: Option<&(f32, Cluster<'_>)>| cluster.and_then(|(_, c)| c.glyphs.first()).map(|g| g.start);
+    if start(all.first()) > start(all.last()) {
+        all.reverse();
+    }
+    all
+}

@@ -2,13 +2,15 @@
 //!
 //! [`livret_layout`] lays the book out; what is here puts finished folios into a file:
 //! `fonts` subsets and embeds the faces in use, `pictures` makes picture objects, `paint` writes the content stream of each
-//! folio, `links` makes annotations and named destinations, `outline` the bookmarks, `metadata` what is said about the file.
+//! folio, `structure` the tag tree, `links` annotations and named destinations, `outline` the bookmarks, `intent` says what colours
+//! mean, `metadata` what is said about the file. Every file keeps PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
 //! printpdf makes the skeleton (document, folio sizes, font objects); the other stages complete its lopdf document.
 
 mod canonical;
 mod cluster;
 mod error;
 mod fonts;
+mod intent;
 mod links;
 mod metadata;
 mod outline;
@@ -16,6 +18,7 @@ mod paint;
 mod pictures;
 mod skeleton;
 mod strings;
+mod structure;
 
 use livret::model::Book;
 use livret::theme::Theme;
@@ -55,11 +58,15 @@ pub fn write(printed: &Printed, theme: &Theme, fonts: &FontLibrary) -> Result<Ex
     let subsets = fonts::subset(&usage, fonts)?;
     let mut document = skeleton::document(&layout.folios, &subsets)?;
     let pictures = pictures::embed(book, &layout.folios, &theme.pictures, fonts, &mut document)?;
-    let streams = paint::folios(&layout.folios, &subsets, &pictures);
+    let tree = structure::fold(book, &layout.front);
+    let painted = paint::folios(&layout.folios, &subsets, &pictures, &tree);
+    let (streams, marked): (Vec<_>, Vec<_>) = painted.into_iter().map(|p| (p.stream, p.marked)).unzip();
     skeleton::set_contents(&mut document, streams);
-    links::annotate(&mut document, layout)?;
+    let annotations = links::annotate(&mut document, layout, &tree)?;
+    structure::add(&mut document, &tree, &marked, &annotations)?;
     links::name_destinations(&mut document, layout)?;
     outline::add(&mut document, &book.contents, layout)?;
+    intent::add(&mut document)?;
     metadata::add(&mut document, book)?;
     let bytes = skeleton::write(document)?;
     Ok(Exported { bytes, folios: Some(layout.folios.len()), diagnostics: layout.diagnostics.clone() })

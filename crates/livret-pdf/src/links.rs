@@ -8,11 +8,28 @@ use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
 use crate::PdfError;
 use crate::skeleton::{catalog_mut, page_ids};
 use crate::strings::text_string;
+use crate::structure::{ElementId, Tree};
+
+/// A place to click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Annotation {
+    /// The link that it is of; one that is broken over lines has several.
+    pub(crate) element: ElementId,
+    /// Index of its folio.
+    pub(crate) folio: usize,
+    /// Its object.
+    pub(crate) object: ObjectId,
+}
 
 /// Makes every link of the layout a place to click.
-pub(crate) fn annotate(document: &mut Document, layout: &Layout) -> Result<(), PdfError> {
+pub(crate) fn annotate(
+    document: &mut Document,
+    layout: &Layout,
+    tree: &Tree,
+) -> Result<Vec<Annotation>, PdfError> {
     let pages = page_ids(document);
-    for (page, folio) in pages.iter().zip(&layout.folios) {
+    let mut all = Vec::new();
+    for (index, (page, folio)) in pages.iter().zip(&layout.folios).enumerate() {
         let mut annotations = Vec::new();
         for placed in &folio.items {
             let Item::Link { rect, target, text } = &placed.item else { continue };
@@ -37,13 +54,15 @@ pub(crate) fn annotate(document: &mut Document, layout: &Layout) -> Result<(), P
                     None => continue,
                 },
             }
-            annotations.push(Object::Reference(document.add_object(annotation)));
+            let object = document.add_object(annotation);
+            all.push(Annotation { element: tree.of_link(placed.owner), folio: index, object });
+            annotations.push(Object::Reference(object));
         }
         if !annotations.is_empty() {
             document.get_dictionary_mut(*page)?.set("Annots", annotations);
         }
     }
-    Ok(())
+    Ok(all)
 }
 
 /// Gives every node that can be a target its anchor as a name, so that links from elsewhere (`book.pdf#n12`) hold.

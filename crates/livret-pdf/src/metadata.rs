@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use livret::model::{Book, BookMeta, Date};
+use livret::model::{Book, BookMeta, Date, Direction};
 use lopdf::{Document, Object, Stream, StringFormat, dictionary};
 use uuid::Uuid;
 
@@ -21,7 +21,14 @@ pub(crate) fn add(document: &mut Document, book: &Book) -> Result<(), PdfError> 
     let catalog = catalog_mut(document)?;
     catalog.set("Metadata", xmp);
     catalog.set("Lang", text_string(meta.lang.as_str()));
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    // Margins are for paper of the folio's size, printed on both sides and bound at the long edge.
+    let preferences = dictionary! {
+        "DisplayDocTitle" => true,
+        "PrintScaling" => "None",
+        "Duplex" => "DuplexFlipLongEdge",
+        "Direction" => if meta.lang.direction() == Direction::Rtl { "R2L" } else { "L2R" },
+    };
+    catalog.set("ViewerPreferences", preferences);
     catalog.set("PageLayout", "SinglePage");
     // Folios are numbered in arabic from the cover: the number printed is the number typed into the print dialog.
     catalog.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
@@ -74,7 +81,11 @@ fn xmp(meta: &BookMeta) -> String {
          <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
-         xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\">\n",
+         xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\" \
+         xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
+         xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+         xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+         xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n",
     );
     let lang = escape(meta.lang.as_str());
     let mut alternatives = |name: &str, text: &str| {
@@ -113,9 +124,29 @@ fn xmp(meta: &BookMeta) -> String {
         let _ =
             writeln!(out, "<xmp:CreateDate>{date}</xmp:CreateDate>\n<xmp:ModifyDate>{date}</xmp:ModifyDate>");
     }
+    out.push_str(CONFORMANCE);
     out.push_str("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
     out
 }
+
+/// The standards that the file keeps: PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1 (ISO 14289-1, 5), whose property PDF/A wants described
+/// (ISO 19005-2, 6.6.2.3).
+const CONFORMANCE: &str = "\
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file keeps</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+";
 
 /// Character data of XML; characters that XML 1.0 forbids (2.2) are left out.
 fn escape(text: &str) -> String {

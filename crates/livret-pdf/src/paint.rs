@@ -1,49 +1,85 @@
 //! Folios → content streams (ISO 32000-1, 7.8.2), deflated.
 
+mod marks;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use livret::theme::{Color, Pt};
 use livret_fonts::FaceId;
-use livret_layout::folio::{Folio, GlyphRun, Item, Rect};
+use livret_layout::folio::{Folio, GlyphRun, Item, Placed, Rect};
 use rayon::prelude::*;
 
-use crate::cluster::clusters;
-use crate::fonts::Subset;
+use crate::cluster::in_reading_order;
+use crate::fonts::{Subset, SubsetGlyph};
 use crate::pictures::Pictures;
 use crate::strings::utf16;
+use crate::structure::{Marked, Tree};
+use marks::Marks;
 
-/// The content stream of each folio, compressed for `FlateDecode`.
+/// A painted folio.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Painted {
+    /// Its content stream, compressed for `FlateDecode`.
+    pub(crate) stream: Vec<u8>,
+    /// What is marked in it.
+    pub(crate) marked: Marked,
+}
+
+/// Paints each folio.
 pub(crate) fn folios(
     folios: &[Folio],
     subsets: &BTreeMap<FaceId, Subset>,
     pictures: &Pictures,
-) -> Vec<Vec<u8>> {
-    folios.par_iter().map(|folio| deflate(content(folio, subsets, pictures).as_bytes())).collect()
+    tree: &Tree,
+) -> Vec<Painted> {
+    let paint = |folio: &Folio| {
+        let (content, marked) = content(folio, subsets, pictures, tree);
+        Painted { stream: deflate(content.as_bytes()), marked }
+    };
+    folios.par_iter().map(paint).collect()
 }
 
-/// The operators that paint a folio.
-fn content(folio: &Folio, subsets: &BTreeMap<FaceId, Subset>, pictures: &Pictures) -> String {
+/// The operators that paint a folio, and the elements of their marks.
+fn content(
+    folio: &Folio,
+    subsets: &BTreeMap<FaceId, Subset>,
+    pictures: &Pictures,
+    tree: &Tree,
+) -> (String, Marked) {
     let mut painter = Painter { out: String::new(), height: folio.height.0, color: None };
-    for placed in &folio.items {
-        match &placed.item {
+    let mut marks = Marks::new(tree);
+    for Placed { owner, item } in &folio.items {
+        match item {
             Item::Glyphs(run) => {
-                if let Some(subset) = subsets.get(&run.face) {
+                if let Some(subset) = subsets.get(&run.face).filter(|_| !run.glyphs.is_empty()) {
+                    marks.text(*owner, &mut painter.out);
                     painter.glyphs(run, subset);
                 }
             }
-            Item::Fill { rect, color } => painter.fill(*rect, *color),
-            Item::Polygon { points, color } => painter.polygon(points, *color),
-            Item::Stroke { rect, color, width } => painter.stroke(*rect, *color, *width),
+            Item::Fill { rect, color } => {
+                marks.drawing(*owner, &mut painter.out);
+                painter.fill(*rect, *color);
+            }
+            Item::Polygon { points, color } => {
+                marks.drawing(*owner, &mut painter.out);
+                painter.polygon(points, *color);
+            }
+            Item::Stroke { rect, color, width } => {
+                marks.drawing(*owner, &mut painter.out);
+                painter.stroke(*rect, *color, *width);
+            }
             Item::Picture { resource, rect } => {
                 if let Some(picture) = pictures.get(resource) {
+                    marks.picture(*owner, painter.edges(*rect), &mut painter.out);
                     painter.picture(&picture.name, picture.placement(*rect), *rect);
                 }
             }
             Item::Link { .. } => {}
         }
     }
-    painter.out
+    let marked = marks.end(&mut painter.out);
+    (painter.out, marked)
 }
 
 /// The stream so far, and the state that a reader of it would be in.
@@ -59,9 +95,6 @@ const PEN_TOLERANCE: f32 = 0.5;
 
 impl Painter {
     fn glyphs(&mut self, run: &GlyphRun, subset: &Subset) {
-        if run.glyphs.is_empty() {
-            return;
-        }
         self.set_color(run.color);
         let (x, y) = (run.x.0, self.height - run.baseline.0);
         let _ = write!(self.out, "BT /{} {} Tf ", subset.name, number(run.size.0));
@@ -71,8 +104,11 @@ impl Painter {
         let _ = write!(self.out, "1 0 0 1 {} {} Tm ", number(x), number(y));
         let mut line = TextLine::default();
         let mut rise = 0.0;
-        for cluster in clusters(run) {
+        for (from, cluster) in in_reading_order(run) {
+            let mut at = from;
             for (index, glyph) in cluster.glyphs.iter().enumerate() {
+                let place = at + glyph.dx;
+                at += glyph.advance;
                 let Some(drawn) = subset.glyphs.get(&glyph.id) else { continue };
                 let text = if index == cluster.head { cluster.text } else { "" };
                 let exact = drawn.text == text;
@@ -85,9 +121,7 @@ impl Painter {
                     let _ = write!(self.out, "{} Ts ", number(glyph.dy * run.size.0));
                     rise = glyph.dy;
                 }
-                line.error -= glyph.dx * 1000.0;
-                line.show(drawn.code);
-                line.error += glyph.dx * 1000.0 + drawn.width - glyph.advance * 1000.0;
+                line.show(drawn, place * 1000.0);
                 if !exact {
                     line.flush(&mut self.out);
                     self.out.push_str("EMC ");
@@ -135,6 +169,12 @@ impl Painter {
         );
     }
 
+    /// Left, lower, right and upper edge, as PDF counts.
+    fn edges(&self, rect: Rect) -> [f32; 4] {
+        let top = self.height - rect.y.0;
+        [rect.x.0, top - rect.height.0, rect.x.0 + rect.width.0, top]
+    }
+
     fn rect(&mut self, rect: Rect) {
         let y = self.height - rect.y.0 - rect.height.0;
         let _ = write!(
@@ -160,26 +200,29 @@ impl Painter {
 struct TextLine {
     items: String,
     open: bool,
-    /// Thousandths of an em by which the reader's pen is ahead of where it must be.
-    error: f32,
+    /// Where the reader's pen is, in thousandths of an em.
+    pen: f32,
 }
 
 impl TextLine {
-    fn show(&mut self, code: u16) {
-        if self.error.abs() >= PEN_TOLERANCE {
+    /// Shows a glyph at a place, in thousandths of an em from the beginning of the run.
+    fn show(&mut self, glyph: &SubsetGlyph, place: f32) {
+        let ahead = self.pen - place;
+        if ahead.abs() >= PEN_TOLERANCE {
             if self.open {
                 self.items.push('>');
                 self.open = false;
             }
-            let adjust = (self.error * 100.0).round() / 100.0;
+            let adjust = (ahead * 100.0).round() / 100.0;
             self.items.push_str(&number(adjust));
-            self.error -= adjust;
+            self.pen -= adjust;
         }
+        self.pen += glyph.width;
         if !self.open {
             self.items.push('<');
             self.open = true;
         }
-        let _ = write!(self.items, "{code:04X}");
+        let _ = write!(self.items, "{:04X}", glyph.code);
     }
 
     fn flush(&mut self, out: &mut String) {

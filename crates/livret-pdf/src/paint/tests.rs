@@ -54,6 +54,13 @@ fn a_text_that_the_map_does_not_say_is_spelt_out() {
 }
 
 #[test]
+fn text_from_right_to_left_is_drawn_in_reading_order() {
+    // The first letter of the text stands at the right.
+    let out = painted("a ", vec![glyph(2, 0.3, 1, 2), glyph(1, 0.5, 0, 1)]);
+    assert!(out.contains("[-300<0001>800<0002>]TJ"), "{out}");
+}
+
+#[test]
 fn numbers_are_short_and_never_in_exponents() {
     assert_eq!(number(1.0), "1");
     assert_eq!(number(-0.0001), "0");

@@ -1,0 +1,83 @@
+//! Inlines: those with a meaning of their own become elements within their line.
+
+use livret::model::{Alt, Image, Inline};
+use livret_layout::folio::Owner;
+
+use super::element::{ElementId, Tag};
+use super::fold::Fold;
+
+impl Fold {
+    /// What a line holds. Text and its forms are the line's own.
+    pub(super) fn inlines(&mut self, parent: ElementId, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(parent, inline);
+        }
+    }
+
+    fn inline(&mut self, parent: ElementId, inline: &Inline) {
+        match inline {
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Math { .. }
+            | Inline::Anchor { .. }
+            | Inline::LineBreak => {}
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strike(content)
+            | Inline::Underline(content)
+            | Inline::Mark(content)
+            | Inline::Small(content)
+            | Inline::SmallCaps(content)
+            | Inline::Superscript(content)
+            | Inline::Subscript(content)
+            | Inline::Keyboard(content)
+            | Inline::Abbreviation { content, .. } => self.inlines(parent, content),
+            Inline::Link { id, content, .. } | Inline::Term { id, content, .. } => {
+                let link = self.owned(parent, Tag::Link, Owner::Node(*id));
+                self.inlines(link, content);
+            }
+            Inline::Image(image) => self.picture(parent, image),
+            Inline::NoteRef { id, .. } => {
+                let reference = self.child(parent, Tag::Reference);
+                self.owned(reference, Tag::Link, Owner::Node(*id));
+            }
+            Inline::Lang { id, lang, content } => {
+                self.in_lang(Some(lang), |fold| Some(fold.stretch(parent, Owner::Node(*id), content)));
+            }
+        }
+    }
+
+    /// A stretch with a node of its own: text in another language, program text, a formula.
+    fn stretch(&mut self, parent: ElementId, owner: Owner, content: &[Inline]) -> ElementId {
+        match content {
+            [Inline::Code(_)] => self.owned(parent, Tag::Code, owner),
+            [Inline::Math { tex }] => {
+                let formula = self.owned(parent, Tag::Formula, owner);
+                self.change(formula, |e| e.alt = Some(tex.clone()));
+                formula
+            }
+            _ => {
+                let span = self.owned(parent, Tag::Span, owner);
+                self.inlines(span, content);
+                span
+            }
+        }
+    }
+
+    /// A picture. One that is decoration has no element; one that is not there is the words that stand in for it.
+    pub(super) fn picture(&mut self, parent: ElementId, image: &Image) {
+        let Alt::Text(alt) = &image.alt else { return };
+        self.described(parent, image, alt);
+    }
+
+    /// A picture with what it shows.
+    pub(super) fn described(&mut self, parent: ElementId, image: &Image, alt: &str) {
+        let owner = Owner::Node(image.id);
+        if image.resource.is_none() {
+            self.owned(parent, Tag::Span, owner);
+            return;
+        }
+        let figure = self.owned(parent, Tag::Figure, owner);
+        self.change(figure, |e| e.alt = Some(alt.to_owned()));
+    }
+}
