@@ -16,7 +16,7 @@ fn written(layout: &Layout) -> String {
     for (index, folio) in layout.folios.iter().enumerate() {
         let _ = writeln!(out, "# {} ({:.0} × {:.0})", index + 1, folio.width.0, folio.height.0);
         for line in lines(folio) {
-            let _ = writeln!(out, "{line}");
+            let _ = writeln!(out, "{}", line.trim_end());
         }
     }
     out
@@ -69,6 +69,20 @@ fn lines(folio: &Folio) -> Vec<String> {
         }
     }
     out
+}
+
+#[test]
+fn lines_that_go_on_end_in_a_space() {
+    let layout = super::layout(&super::book(&"mot ".repeat(60)), &Theme::default());
+    let runs = layout.folios.iter().flat_map(|folio| &folio.items).filter_map(|p| match &p.item {
+        Item::Glyphs(run) if run.text.starts_with("mot") => Some(run.text.as_str()),
+        _ => None,
+    });
+    let texts: Vec<&str> = runs.collect();
+    let [lines @ .., last] = texts.as_slice() else { panic!("no lines") };
+    assert!(!lines.is_empty());
+    assert!(lines.iter().all(|line| line.ends_with(' ')), "{texts:?}");
+    assert!(!last.ends_with(' '));
 }
 
 #[test]

@@ -221,7 +221,9 @@ impl List<'_> {
         }
         let begin = flow.boxes.len();
         let id = self.context.front.entry(entry.target);
-        let title = without_pictures(&entry.title);
+        let mut title = without_pictures(&entry.title);
+        // For who does not see how far away the number is.
+        title.push(Inline::Text(" ".into()));
         let text = shaped(flow.shaper, &line, &title, id);
         push_lines(flow, &line, &text, LineOwner::Label(id), Parting::Never);
         let words = format!("{}, {} {number}", plain_text(&entry.title), Wording::of(line.lang).page);

@@ -127,6 +127,15 @@ impl Line {
         self.picture_height
     }
 
+    /// The space at which the line ends, without width: nobody sees it, but it parts two words where text is taken out of the lines
+    /// (ISO 32000-1, 14.8.2.5).
+    pub(crate) fn space_at_end(&self, text: &ShapedText) -> Option<Cluster> {
+        let after = text.clusters.get(self.clusters.end..).unwrap_or_default().iter();
+        let mut after = after.take_while(|c| (c.start as usize) < self.range.end && c.space.vanishes());
+        let space = after.find(|c| c.glyphs_end > c.glyphs_start)?;
+        (!self.hyphen).then_some(Cluster { width: 0.0, ..*space })
+    }
+
     /// The clusters of the line that are seen, in logical order, with the pieces of cut ones in their place.
     pub(crate) fn seen<'a>(&self, text: &'a ShapedText) -> impl Iterator<Item = Cluster> + 'a {
         let piece = |index: Option<u32>| index.and_then(|i| text.pieces.get(i as usize)).copied();

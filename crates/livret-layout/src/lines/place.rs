@@ -31,10 +31,11 @@ pub fn place(
         _ => 0.0,
     };
     let left = f64::from(x.0) + indent - f64::from(line.hang.0);
-    let clusters: Vec<Cluster> = line.seen(text).collect();
+    let mut clusters: Vec<Cluster> = line.seen(text).collect();
     let mut pen = left;
     let mut stretches: Vec<Stretch> = Vec::new();
     let hyphen_at = if line.hyphen { clusters.len().checked_sub(1) } else { None };
+    clusters.extend(line.space_at_end(text));
     for index in visual_order(text, &clusters) {
         let Some(cluster) = clusters.get(index) else { continue };
         let Some(run) = text.runs.get(cluster.run as usize) else { continue };
@@ -203,7 +204,9 @@ fn glyph_run(
         let mut range = if drawn.is_empty() { None } else { heads.next() };
         for glyph in drawn {
             let (from, to) = range.map_or((0, 0), |r| r);
-            let advance = if cluster.space.stretches() {
+            let advance = if cluster.space.vanishes() && cluster.width == 0.0 {
+                0.0
+            } else if cluster.space.stretches() {
                 (f64::from(glyph.advance) * f64::from(line.spaces) / scale) as f32
             } else {
                 glyph.advance
@@ -247,7 +250,7 @@ fn merged<'a, K: PartialEq>(
     mut found: impl FnMut(K, f64, f64),
 ) {
     let mut open: Option<(K, f64, f64)> = None;
-    for stretch in stretches {
+    for stretch in stretches.iter().filter(|s| s.end > s.x) {
         let next = span_of(text, stretch).and_then(|(run, span)| key(run, span));
         match (&mut open, next) {
             (Some((k, _, end)), Some(n)) if *k == n => *end = stretch.end,
