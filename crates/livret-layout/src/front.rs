@@ -1,10 +1,10 @@
-//! What paper adds around the pages, as nodes: the cover's lines, the imprint, the contents list.
+//! What paper adds around the pages, as nodes: the cover's lines, the imprint, the contents list, the lists of the pages of parts.
 //!
 //! Their numbers are behind those of the book, so that each piece of generated text has an owner of its own.
 
 use std::collections::BTreeMap;
 
-use livret::model::{Book, ContentsEntry, Inline, NodeId};
+use livret::model::{Book, ContentsEntry, EntryKind, Inline, NodeId};
 
 use crate::paper::last_id;
 
@@ -25,8 +25,8 @@ pub struct Front {
     pub imprint: Vec<Vec<(NodeId, Vec<Inline>)>>,
     /// The heading of the contents list.
     pub contents: NodeId,
-    /// The entries of the contents list, by the node that they lead to.
-    pub entries: BTreeMap<NodeId, NodeId>,
+    /// The entries of lists, by the list (the contents list's heading, or a part) and the node that they lead to.
+    pub entries: BTreeMap<(NodeId, NodeId), NodeId>,
     /// Subtitle and summary of each page, by the page's node.
     pub openings: BTreeMap<NodeId, Opening>,
 }
@@ -62,7 +62,9 @@ impl Front {
             front.imprint.push(lines.collect());
         }
         front.contents = numbers.next();
-        numbers.entries(&book.contents.entries, &mut front.entries);
+        let Front { contents, entries, .. } = &mut front;
+        numbers.entries(*contents, &book.contents.entries, Headings::Listed, entries);
+        numbers.parts(&book.contents.entries, entries);
         for page in &book.pages {
             let opening = Opening { subtitle: numbers.next(), summary: numbers.next() };
             front.openings.insert(page.id, opening);
@@ -70,9 +72,9 @@ impl Front {
         front
     }
 
-    /// The entry of the contents list that leads to a node.
-    pub fn entry(&self, target: NodeId) -> NodeId {
-        self.entries.get(&target).copied().unwrap_or(NodeId::UNSET)
+    /// The entry of a list that leads to a node; [`NodeId::UNSET`] if it has none.
+    pub fn entry(&self, list: NodeId, target: NodeId) -> NodeId {
+        self.entries.get(&(list, target)).copied().unwrap_or_default()
     }
 
     /// The texts under a page's heading.
@@ -101,10 +103,38 @@ impl Numbers {
         }
     }
 
-    fn entries(&mut self, entries: &[ContentsEntry], out: &mut BTreeMap<NodeId, NodeId>) {
+    fn entries(
+        &mut self,
+        list: NodeId,
+        entries: &[ContentsEntry],
+        headings: Headings,
+        out: &mut BTreeMap<(NodeId, NodeId), NodeId>,
+    ) {
         for entry in entries {
-            out.insert(entry.target, self.next());
-            self.entries(&entry.children, out);
+            if headings == Headings::Left && matches!(entry.kind, EntryKind::Heading(_)) {
+                continue;
+            }
+            out.insert((list, entry.target), self.next());
+            self.entries(list, &entry.children, headings, out);
         }
     }
+
+    /// The lists of the pages of parts.
+    fn parts(&mut self, entries: &[ContentsEntry], out: &mut BTreeMap<(NodeId, NodeId), NodeId>) {
+        for entry in entries {
+            match entry.kind {
+                EntryKind::Part => self.entries(entry.target, &entry.children, Headings::Left, out),
+                EntryKind::Page => {}
+                EntryKind::Heading(_) => continue,
+            }
+            self.parts(&entry.children, out);
+        }
+    }
+}
+
+/// Whether a list has the headings of its pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Headings {
+    Listed,
+    Left,
 }

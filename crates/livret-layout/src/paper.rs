@@ -335,8 +335,8 @@ mod tests {
 
     #[test]
     fn new_nodes_have_numbers_of_their_own() {
-        let sources =
-            livret::Sources::from_pages([("a.md", "[a](https://b.example) [c](https://d.example)")]);
+        let page = "[a](https://b.example) [c](https://d.example) `e` <span lang=\"en\">`f`</span>";
+        let sources = livret::Sources::from_pages([("a.md", page)]);
         let book = for_paper(&livret::build(&sources, &livret::Config::default()).book, PaperLinks::Notes);
         struct Ids(Vec<u32>);
         impl Visitor for Ids {
@@ -351,5 +351,29 @@ mod tests {
         ids.0.dedup();
         assert_eq!(ids.0.len(), all);
         assert!(!ids.0.contains(&0));
+        let front = crate::Front::of(&book);
+        let around = [front.title, front.contents, front.opening(book.pages[0].id).summary];
+        assert!(around.iter().all(|id| id.0 > *ids.0.last().unwrap()));
+    }
+
+    #[test]
+    fn code_within_lines_has_a_node_in_the_language_around_it() {
+        let page = "---\nlang: fr\n---\n\n`a` <span lang=\"en\">`b`</span>";
+        let sources = livret::Sources::from_pages([("a.md", page)]);
+        let book = for_paper(&livret::build(&sources, &livret::Config::default()).book, PaperLinks::Hidden);
+        struct Codes(Vec<String>);
+        impl Visitor for Codes {
+            fn inline(&mut self, inline: &Inline) {
+                if let Inline::Lang { lang, content, .. } = inline
+                    && let [Inline::Code(code)] = content.as_slice()
+                {
+                    self.0.push(format!("{code} {lang}"));
+                }
+                livret::model::walk_inline(self, inline);
+            }
+        }
+        let mut codes = Codes(Vec::new());
+        walk_page(&mut codes, &book.pages[0]);
+        assert_eq!(codes.0, ["a fr", "b en"]);
     }
 }

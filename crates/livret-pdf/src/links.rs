@@ -33,12 +33,13 @@ pub(crate) fn annotate(
         let mut annotations = Vec::new();
         for placed in &folio.items {
             let Item::Link { rect, target, text } = &placed.item else { continue };
+            let element = tree.of_link(placed.owner);
             let mut annotation = dictionary! {
                 "Type" => "Annot",
                 "Subtype" => "Link",
                 "Rect" => rectangle(*rect, folio),
                 "Border" => vec![0.into(), 0.into(), 0.into()],
-                "Contents" => text_string(text),
+                "Contents" => text_string(tree.contents(element).unwrap_or(text)),
                 // Printed with the page, though there is nothing to see: PDF/A wants the flag set (ISO 19005-2, 6.3.2).
                 "F" => 4,
                 "P" => *page,
@@ -55,7 +56,7 @@ pub(crate) fn annotate(
                 },
             }
             let object = document.add_object(annotation);
-            all.push(Annotation { element: tree.of_link(placed.owner), folio: index, object });
+            all.push(Annotation { element, folio: index, object });
             annotations.push(Object::Reference(object));
         }
         if !annotations.is_empty() {

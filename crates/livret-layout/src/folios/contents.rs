@@ -33,7 +33,7 @@ pub(super) fn push_pages(
     number: &dyn Fn(NodeId) -> Option<usize>,
 ) {
     let context = setting.context;
-    let list = List { context, setting: setting.clone(), number, headings: Headings::None };
+    let list = List { context, id: part, setting: setting.clone(), number, headings: Headings::None };
     for entry in find(&context.book.contents.entries, part).map_or(&[][..], |entry| &entry.children) {
         list.entry(flow, entry, 0);
     }
@@ -101,7 +101,7 @@ fn set(
     push_lines(&mut flow, &heading, &title, LineOwner::Content, Parting::Never);
     flow.space(first.after);
     flow.join();
-    let list = List { context, setting, number, headings };
+    let list = List { context, id: context.front.contents, setting, number, headings };
     for entry in &context.book.contents.entries {
         list.entry(&mut flow, entry, 0);
     }
@@ -110,6 +110,8 @@ fn set(
 
 struct List<'a> {
     context: &'a Context<'a>,
+    /// The part whose pages it lists, or the contents list's heading.
+    id: NodeId,
     setting: Setting<'a>,
     number: &'a dyn Fn(NodeId) -> Option<usize>,
     headings: Headings,
@@ -220,7 +222,7 @@ impl List<'_> {
             line.x = line.x + reserved;
         }
         let begin = flow.boxes.len();
-        let id = self.context.front.entry(entry.target);
+        let id = self.context.front.entry(self.id, entry.target);
         let mut title = without_pictures(&entry.title);
         // For who does not see how far away the number is.
         title.push(Inline::Text(" ".into()));

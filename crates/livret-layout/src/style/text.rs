@@ -173,7 +173,8 @@ impl Styler<'_> {
             Inline::Anchor { id, .. } => self.out.anchors.push((self.out.text.len(), *id)),
             Inline::Image(image) => self.picture(image, scope),
             Inline::NoteRef { id, note, .. } => self.call(*id, *note, scope),
-            Inline::LineBreak => self.push("\u{2028}", scope),
+            // The space is not seen at the end of the line; it parts the words where text is taken out.
+            Inline::LineBreak => self.push(" \u{2028}", scope),
             Inline::Lang { id, lang, content } => {
                 let mut inner = scope.clone();
                 inner.owner = *id;
@@ -239,9 +240,8 @@ impl Styler<'_> {
     fn picture(&mut self, image: &Image, scope: &Scope) {
         // CSS pixels are 1/96 inch.
         const PT_OF_PX: f32 = 0.75;
-        let (natural_width, natural_height) = image
-            .resource
-            .and_then(|r| (self.context.picture_size)(r))
+        let known = image.resource.and_then(|r| (self.context.picture_size)(r));
+        let (natural_width, natural_height) = known
             .filter(|(w, h)| *w > 0.0 && *h > 0.0 && w.is_finite() && h.is_finite())
             .unwrap_or((scope.style.size.0 / PT_OF_PX, scope.style.size.0 / PT_OF_PX));
         let measure = self.context.measure.0.max(1.0);
@@ -267,7 +267,7 @@ impl Styler<'_> {
             width *= highest / height;
             height = highest;
         }
-        if image.resource.is_none()
+        if known.is_none()
             && let Alt::Text(alt) = &image.alt
         {
             // The frame is for the eye; the words are what the author has to say.

@@ -28,9 +28,12 @@ impl Fold {
                 self.blocks(quote, blocks);
                 quote
             }
-            BlockKind::Code { .. } => {
+            BlockKind::Code { text, .. } => {
                 let paragraph = self.child(parent, Tag::P);
-                self.owned(paragraph, Tag::Code, Owner::Node(id));
+                let code = self.owned(paragraph, Tag::Code, Owner::Node(id));
+                // Several lines as they are in the source, though some are turned over on paper.
+                let lines = Some(text).filter(|text| text.contains('\n'));
+                self.change(code, |e| e.actual = lines.cloned());
                 paragraph
             }
             BlockKind::Table(table) => self.table(parent, table, id),
@@ -113,8 +116,8 @@ impl Fold {
         let group = self.child(parent, Tag::Div);
         let said = plain_text(caption);
         match &image.alt {
-            Alt::Text(alt) => self.described(group, image, alt),
-            Alt::Decorative if !said.trim().is_empty() => self.described(group, image, said.trim()),
+            Alt::Text(alt) => self.described(group, image, alt, Tag::P),
+            Alt::Decorative if !said.trim().is_empty() => self.described(group, image, said.trim(), Tag::P),
             Alt::Decorative => {}
         }
         self.text(group, Tag::Caption, id, caption);

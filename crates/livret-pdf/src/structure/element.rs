@@ -27,6 +27,10 @@ pub(crate) struct Element {
     pub(super) lang: Option<Lang>,
     /// What is said in place of what is seen.
     pub(super) alt: Option<String>,
+    /// The characters that are seen, where those of its marks are not all.
+    pub(super) actual: Option<String>,
+    /// What is said of a link where its own text says too little.
+    pub(super) contents: Option<String>,
     /// The node by which other elements name it.
     pub(super) named: Option<NodeId>,
     /// What else is said about it.
@@ -36,7 +40,17 @@ pub(crate) struct Element {
 impl Element {
     pub(super) fn new(tag: Tag) -> Element {
         let attributes = Attributes::None;
-        Element { tag, children: Vec::new(), lang: None, alt: None, named: None, attributes }
+        let children = Vec::new();
+        Element {
+            tag,
+            children,
+            lang: None,
+            alt: None,
+            actual: None,
+            contents: None,
+            named: None,
+            attributes,
+        }
     }
 }
 

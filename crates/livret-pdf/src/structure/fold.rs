@@ -1,7 +1,9 @@
 //! The fold: parts and pages become elements.
 
+use std::collections::BTreeMap;
+
 use livret::Wording;
-use livret::model::{Book, Lang, NodeId, Page, Part};
+use livret::model::{Book, ContentsEntry, EntryKind, Inline, Lang, NodeId, Page, Part};
 use livret_layout::Front;
 use livret_layout::folio::Owner;
 
@@ -15,6 +17,8 @@ pub(crate) fn fold(book: &Book, front: &Front) -> Tree {
     fold.cover(root, front);
     fold.imprint(root, front);
     fold.contents(root, &book.contents.entries, front);
+    let mut listed = BTreeMap::new();
+    list_parts(&book.contents.entries, &mut listed);
     let mut open: Vec<(&Part, ElementId)> = Vec::new();
     let mut parts = book.parts.iter().filter(|p| !p.pages.is_empty()).peekable();
     for (index, page) in book.pages.iter().enumerate() {
@@ -25,6 +29,9 @@ pub(crate) fn fold(book: &Book, front: &Front) -> Tree {
             let element = fold.child(open.last().map_or(root, |(_, e)| *e), Tag::Part);
             if part.opening.is_none() {
                 fold.text(element, Tag::Heading(1), part.id, &part.title);
+                if let Some(entry) = listed.get(&part.id) {
+                    fold.entries(element, part.id, &entry.children, front);
+                }
             }
             open.push((part, element));
         }
@@ -33,6 +40,20 @@ pub(crate) fn fold(book: &Book, front: &Front) -> Tree {
     let rest = fold.child(root, Tag::P);
     fold.tree.rest = (rest, fold.child(rest, Tag::Link));
     fold.tree
+}
+
+/// The entries of parts in the contents list.
+fn list_parts<'a>(entries: &'a [ContentsEntry], out: &mut BTreeMap<NodeId, &'a ContentsEntry>) {
+    for entry in entries {
+        match entry.kind {
+            EntryKind::Part => {
+                out.insert(entry.target, entry);
+            }
+            EntryKind::Page => {}
+            EntryKind::Heading(_) => continue,
+        }
+        list_parts(&entry.children, out);
+    }
 }
 
 /// The tree so far, and where the fold is.
@@ -107,7 +128,9 @@ impl Fold {
                 let element = fold.child(section, Tag::Note);
                 fold.change(element, |e| e.named = Some(note.id));
                 let label = fold.child(element, Tag::Lbl);
-                fold.owned(label, Tag::Link, Owner::Label(note.id));
+                let back = fold.owned(label, Tag::Link, Owner::Label(note.id));
+                let words = fold.wording().back_to_text;
+                fold.change(back, |e| e.contents = Some(words.to_owned()));
                 fold.blocks(element, &note.blocks);
             }
             Some(section)
@@ -120,7 +143,7 @@ impl Fold {
         parent: ElementId,
         tag: Tag,
         node: NodeId,
-        inlines: &[livret::model::Inline],
+        inlines: &[Inline],
     ) -> ElementId {
         let id = self.owned(parent, tag, Owner::Node(node));
         self.inlines(id, inlines);

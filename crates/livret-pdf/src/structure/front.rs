@@ -1,4 +1,4 @@
-//! What stands before the pages: cover, imprint, contents list.
+//! What stands before the pages: cover, imprint, contents list, the lists of the pages of parts.
 
 use livret::model::{ContentsEntry, NodeId};
 use livret_layout::Front;
@@ -30,19 +30,29 @@ impl Fold {
     pub(super) fn contents(&mut self, root: ElementId, entries: &[ContentsEntry], front: &Front) {
         let section = self.child(root, Tag::Sect);
         self.owned(section, Tag::Heading(1), Owner::Node(front.contents));
-        self.entries(section, entries, front);
+        self.entries(section, front.contents, entries, front);
     }
 
-    fn entries(&mut self, parent: ElementId, entries: &[ContentsEntry], front: &Front) {
-        if entries.is_empty() {
+    /// The entries of a list: the contents list, or the pages of a part.
+    pub(super) fn entries(
+        &mut self,
+        parent: ElementId,
+        list: NodeId,
+        entries: &[ContentsEntry],
+        front: &Front,
+    ) {
+        let listed = || {
+            entries.iter().map(|e| (e, front.entry(list, e.target))).filter(|(_, id)| *id != NodeId::UNSET)
+        };
+        if listed().next().is_none() {
             return;
         }
-        let list = self.child(parent, Tag::Toc);
-        for entry in entries {
-            let item = self.child(list, Tag::Toci);
+        let toc = self.child(parent, Tag::Toc);
+        for (entry, id) in listed() {
+            let item = self.child(toc, Tag::Toci);
             let reference = self.child(item, Tag::Reference);
-            self.owned(reference, Tag::Link, Owner::Label(front.entry(entry.target)));
-            self.entries(item, &entry.children, front);
+            self.owned(reference, Tag::Link, Owner::Label(id));
+            self.entries(item, list, &entry.children, front);
         }
     }
 

@@ -37,9 +37,11 @@ impl Fold {
                 self.inlines(link, content);
             }
             Inline::Image(image) => self.picture(parent, image),
-            Inline::NoteRef { id, .. } => {
+            Inline::NoteRef { id, note, .. } => {
                 let reference = self.child(parent, Tag::Reference);
-                self.owned(reference, Tag::Link, Owner::Node(*id));
+                let call = self.owned(reference, Tag::Link, Owner::Node(*id));
+                let words = format!("{} {}", self.wording().note, note.saturating_add(1));
+                self.change(call, |e| e.contents = Some(words));
             }
             Inline::Lang { id, lang, content } => {
                 self.in_lang(Some(lang), |fold| Some(fold.stretch(parent, Owner::Node(*id), content)));
@@ -67,14 +69,14 @@ impl Fold {
     /// A picture. One that is decoration has no element; one that is not there is the words that stand in for it.
     pub(super) fn picture(&mut self, parent: ElementId, image: &Image) {
         let Alt::Text(alt) = &image.alt else { return };
-        self.described(parent, image, alt);
+        self.described(parent, image, alt, Tag::Span);
     }
 
-    /// A picture with what it shows.
-    pub(super) fn described(&mut self, parent: ElementId, image: &Image, alt: &str) {
+    /// A picture with what it shows; `words` is the type of what stands in for it.
+    pub(super) fn described(&mut self, parent: ElementId, image: &Image, alt: &str, words: Tag) {
         let owner = Owner::Node(image.id);
         if image.resource.is_none() {
-            self.owned(parent, Tag::Span, owner);
+            self.owned(parent, words, owner);
             return;
         }
         let figure = self.owned(parent, Tag::Figure, owner);

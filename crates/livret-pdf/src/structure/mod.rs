@@ -42,6 +42,11 @@ impl Tree {
         self.owned_by(owner).filter(|id| self.is_link(*id)).unwrap_or(self.rest.1)
     }
 
+    /// What is said of a link in place of its own text.
+    pub(crate) fn contents(&self, id: ElementId) -> Option<&str> {
+        self.elements.get(id.index())?.contents.as_deref()
+    }
+
     fn is_link(&self, id: ElementId) -> bool {
         self.elements.get(id.index()).is_some_and(|e| e.tag == Tag::Link)
     }

@@ -142,8 +142,12 @@ impl Writer<'_> {
     /// The dictionary of an element.
     fn element(&self, id: ElementId, element: &Element, parent: ObjectId) -> Dictionary {
         let content = self.content.get(id.index());
-        let unlinked = element.tag == Tag::Link && content.is_none_or(|c| c.annotations.is_empty());
-        let tag = if unlinked { Tag::Span } else { element.tag };
+        let tag = match element.tag {
+            Tag::Link if content.is_none_or(|c| c.annotations.is_empty()) => Tag::Span,
+            // Words stand in for a picture that cannot be drawn.
+            Tag::Figure if content.is_none_or(|c| c.picture.is_none()) => Tag::Span,
+            tag => tag,
+        };
         let mut out = dictionary! { "S" => tag.name(), "P" => parent };
         let home = content.and_then(|c| c.marks.first()).map(|(folio, _)| *folio);
         if let Some(folio) = home {
@@ -158,7 +162,10 @@ impl Writer<'_> {
         if let Some(lang) = &element.lang {
             out.set("Lang", text_string(lang.as_str()));
         }
-        if let Some(alt) = &element.alt {
+        if let Some(actual) = &element.actual {
+            out.set("ActualText", text_string(actual));
+        }
+        if let Some(alt) = element.alt.as_ref().filter(|_| tag == element.tag) {
             out.set("Alt", text_string(alt));
         }
         if let Some(name) = element.named {

@@ -1,6 +1,9 @@
-//! Golden text of the PDF's structure: folios with their fonts, pictures and links, outline, destinations, metadata.
+//! Golden text of the PDF's structure: folios with their fonts, pictures and links, outline, destinations, metadata, tags.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod content;
+mod tags;
 
 use std::fmt::Write;
 
@@ -20,6 +23,12 @@ fn text(object: &Object) -> String {
         Object::Integer(number) => number.to_string(),
         Object::Boolean(value) => value.to_string(),
         Object::Reference(_) => "→".into(),
+        Object::Dictionary(dictionary) => {
+            let one = |(key, value): (&Vec<u8>, &Object)| {
+                format!("{} {}", String::from_utf8_lossy(key), text(value))
+            };
+            format!("<{}>", dictionary.iter().map(one).collect::<Vec<_>>().join(", "))
+        }
         other => format!("{other:?}"),
     }
 }
@@ -66,7 +75,11 @@ fn the_structure_is_as_its_golden_text() {
     let document = Document::load_mem(&pdf.bytes).unwrap();
     let mut out = format!("PDF {}\n", document.version);
     let catalog = document.catalog().unwrap();
-    let _ = writeln!(out, "catalog: {}", entries(catalog, &["Lang", "PageMode", "PageLayout"]));
+    let _ = writeln!(
+        out,
+        "catalog: {}",
+        entries(catalog, &["Lang", "PageMode", "PageLayout", "MarkInfo", "ViewerPreferences"])
+    );
     let mut before = String::new();
     for (number, id) in document.get_pages() {
         let page = document.get_dictionary(id).unwrap();
