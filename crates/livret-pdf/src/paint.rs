@@ -96,15 +96,18 @@ const PEN_TOLERANCE: f32 = 0.5;
 impl Painter {
     fn glyphs(&mut self, run: &GlyphRun, subset: &Subset) {
         self.set_color(run.color);
-        let (x, y) = (run.x.0, self.height - run.baseline.0);
+        let clusters = in_reading_order(run);
+        let first = clusters.first().map_or(0.0, |(from, _)| *from);
+        let x = run.x.0 + first * run.size.0 * run.scale;
+        let y = self.height - run.baseline.0;
         let _ = write!(self.out, "BT /{} {} Tf ", subset.name, number(run.size.0));
         if run.scale != 1.0 {
             let _ = write!(self.out, "{} Tz ", number(run.scale * 100.0));
         }
         let _ = write!(self.out, "1 0 0 1 {} {} Tm ", number(x), number(y));
-        let mut line = TextLine::default();
+        let mut line = TextLine { pen: first * 1000.0, ..TextLine::default() };
         let mut rise = 0.0;
-        for (from, cluster) in in_reading_order(run) {
+        for (from, cluster) in clusters {
             let mut at = from;
             for (index, glyph) in cluster.glyphs.iter().enumerate() {
                 let place = at + glyph.dx;

@@ -57,7 +57,7 @@ fn a_text_that_the_map_does_not_say_is_spelt_out() {
 fn text_from_right_to_left_is_drawn_in_reading_order() {
     // The first letter of the text stands at the right.
     let out = painted("a ", vec![glyph(2, 0.3, 1, 2), glyph(1, 0.5, 0, 1)]);
-    assert!(out.contains("[-300<0001>800<0002>]TJ"), "{out}");
+    assert!(out.contains("1 0 0 1 23 70 Tm [<0001>800<0002>]TJ"), "{out}");
 }
 
 #[test]

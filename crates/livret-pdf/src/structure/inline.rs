@@ -1,6 +1,6 @@
 //! Inlines: those with a meaning of their own become elements within their line.
 
-use livret::model::{Alt, Image, Inline};
+use livret::model::{Alt, Image, Inline, LinkTarget};
 use livret_layout::folio::Owner;
 
 use super::element::{ElementId, Tag};
@@ -32,7 +32,12 @@ impl Fold {
             | Inline::Subscript(content)
             | Inline::Keyboard(content)
             | Inline::Abbreviation { content, .. } => self.inlines(parent, content),
-            Inline::Link { id, content, .. } | Inline::Term { id, content, .. } => {
+            Inline::Link { id, content, target, .. } => {
+                let link = self.owned(parent, Tag::Link, Owner::Node(*id));
+                self.change(link, |e| e.contents = words_of_pictures(content, target));
+                self.inlines(link, content);
+            }
+            Inline::Term { id, content, .. } => {
                 let link = self.owned(parent, Tag::Link, Owner::Node(*id));
                 self.inlines(link, content);
             }
@@ -81,5 +86,58 @@ impl Fold {
         }
         let figure = self.owned(parent, Tag::Figure, owner);
         self.change(figure, |e| e.alt = Some(alt.to_owned()));
+    }
+}
+
+/// What a link with pictures in it says: its text with what they show, or where it leads if that is nothing. None without pictures.
+fn words_of_pictures(content: &[Inline], target: &LinkTarget) -> Option<String> {
+    fn add(inlines: &[Inline], pictures: &mut bool, out: &mut String) {
+        for inline in inlines {
+            match inline {
+                Inline::Image(image) => {
+                    *pictures = true;
+                    if let Alt::Text(alt) = &image.alt {
+                        out.push_str(alt);
+                    }
+                }
+                Inline::Text(text) | Inline::Code(text) | Inline::Math { tex: text } => out.push_str(text),
+                Inline::LineBreak => out.push(' '),
+                other => add(other.children(), pictures, out),
+            }
+        }
+    }
+    let (mut pictures, mut words) = (false, String::new());
+    add(content, &mut pictures, &mut words);
+    match target {
+        _ if !pictures => None,
+        LinkTarget::External(address) if words.trim().is_empty() => Some(address.clone()),
+        LinkTarget::External(_) | LinkTarget::Internal(_) => Some(words.trim().to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use livret::model::{FileId, ImageSize, NodeId, Span};
+
+    #[test]
+    fn a_link_says_what_its_pictures_show() {
+        let target = LinkTarget::External("https://a.example".into());
+        let picture = |alt| {
+            Inline::Image(Image {
+                id: NodeId(1),
+                span: Span::new(FileId(0), 0..0),
+                source: String::new(),
+                resource: None,
+                alt,
+                title: String::new(),
+                size: ImageSize::default(),
+            })
+        };
+        let text = Inline::Text("Voir ".into());
+        let said = |content: &[Inline]| words_of_pictures(content, &target);
+        assert_eq!(said(std::slice::from_ref(&text)), None);
+        assert_eq!(said(&[text, picture(Alt::Text("un carré".into()))]).unwrap(), "Voir un carré");
+        assert_eq!(said(&[picture(Alt::Decorative)]).unwrap(), "https://a.example");
     }
 }
