@@ -15,6 +15,17 @@ impl Fold {
         }
     }
 
+    /// Blocks of an item or a cell: a lone paragraph needs no element of its own.
+    pub(super) fn compact(&mut self, parent: ElementId, blocks: &[Block]) {
+        match blocks {
+            [Block { id, lang: None, kind: BlockKind::Paragraph { content }, .. }] => {
+                self.tree.owners.insert(Owner::Node(*id), parent);
+                self.inlines(parent, content);
+            }
+            _ => self.blocks(parent, blocks),
+        }
+    }
+
     /// Adds a block's element; none for what is only seen.
     fn block(&mut self, parent: ElementId, block: &Block) -> Option<ElementId> {
         let id = block.id;
@@ -90,7 +101,7 @@ impl Fold {
             let said = item.checked.map(|done| if done { words.done } else { words.to_do });
             self.change(mark, |e| e.alt = said.map(str::to_owned));
             let body = self.child(element, Tag::LBody);
-            self.blocks(body, &item.blocks);
+            self.compact(body, &item.blocks);
         }
         list
     }
@@ -104,8 +115,9 @@ impl Fold {
                 self.text(item, Tag::Lbl, term.id, &term.content);
             }
             let body = self.child(item, Tag::LBody);
-            for description in &entry.descriptions {
-                self.blocks(body, description);
+            match entry.descriptions.as_slice() {
+                [only] => self.compact(body, only),
+                several => several.iter().for_each(|description| self.blocks(body, description)),
             }
         }
         list

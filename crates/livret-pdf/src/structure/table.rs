@@ -40,7 +40,7 @@ impl Fold {
             let attributes = Attributes::Cell { columns: cell.colspan, rows: cell.rowspan, scope, headers };
             let named = (header && heads.named).then_some(cell.id);
             self.change(id, |e| (e.attributes, e.named) = (attributes, named));
-            self.blocks(id, &cell.blocks);
+            self.compact(id, &cell.blocks);
         }
         heads.end_row();
     }
