@@ -13,6 +13,7 @@ mod fonts;
 mod intent;
 mod links;
 mod metadata;
+mod name_tree;
 mod outline;
 mod paint;
 mod pictures;

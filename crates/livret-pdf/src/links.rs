@@ -6,6 +6,7 @@ use livret_layout::folio::{Destination, Folio, Item, Rect};
 use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
 
 use crate::PdfError;
+use crate::name_tree;
 use crate::skeleton::{catalog_mut, page_ids};
 use crate::strings::text_string;
 use crate::structure::{ElementId, Tree};
@@ -69,23 +70,12 @@ pub(crate) fn annotate(
 /// Gives every node that can be a target its anchor as a name, so that links from elsewhere (`book.pdf#n12`) hold.
 pub(crate) fn name_destinations(document: &mut Document, layout: &Layout) -> Result<(), PdfError> {
     let pages = page_ids(document);
-    let mut names: Vec<(String, Object)> = layout
+    let names = layout
         .destinations
         .iter()
         .map(|(node, to)| (node.anchor(), Object::Array(destination(*to, layout, &pages))))
         .collect();
-    // A name tree is sorted by the bytes of its keys (7.9.6).
-    names.sort_by(|a, b| a.0.cmp(&b.0));
-    let key = |name: &str| Object::String(name.into(), StringFormat::Literal);
-    let mut leaves = Vec::new();
-    for chunk in names.chunks(256) {
-        let (Some((first, _)), Some((last, _))) = (chunk.first(), chunk.last()) else { continue };
-        let pairs: Vec<Object> = chunk.iter().flat_map(|(name, to)| [key(name), to.clone()]).collect();
-        let leaf = dictionary! { "Limits" => vec![key(first), key(last)], "Names" => pairs };
-        leaves.push(Object::Reference(document.add_object(leaf)));
-    }
-    if !leaves.is_empty() {
-        let tree = document.add_object(dictionary! { "Kids" => leaves });
+    if let Some(tree) = name_tree::add(document, names) {
         catalog_mut(document)?.set("Names", dictionary! { "Dests" => tree });
     }
     Ok(())

@@ -5,6 +5,7 @@
 //! elements, marks and annotations into objects.
 
 mod block;
+mod content;
 mod element;
 mod fold;
 mod front;
@@ -16,9 +17,10 @@ use std::collections::BTreeMap;
 
 use livret_layout::folio::Owner;
 
+pub(crate) use content::Marked;
 pub(crate) use element::{Element, ElementId, Tag};
 pub(crate) use fold::fold;
-pub(crate) use write::{Marked, add};
+pub(crate) use write::add;
 
 /// The elements of a document.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,20 +4,13 @@ use livret::model::NodeId;
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
 
 use super::Tree;
+use super::content::{Content, Marked};
 use super::element::{Attributes, Element, ElementId, Tag};
 use crate::PdfError;
 use crate::links::Annotation;
+use crate::name_tree::{self, LEAF};
 use crate::skeleton::{catalog_mut, page_ids};
 use crate::strings::text_string;
-
-/// What the painter marked on a folio.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Marked {
-    /// The element of each marked-content sequence, by its identifier.
-    pub(crate) elements: Vec<ElementId>,
-    /// Where pictures stand: left, lower, right and upper edge, in pt from the lower left corner of the folio.
-    pub(crate) pictures: Vec<(ElementId, [f32; 4])>,
-}
 
 /// Adds the tag tree; `marked` and the pages are in the same order.
 pub(crate) fn add(
@@ -43,7 +36,7 @@ pub(crate) fn add(
             }
         }
         if let Some(name) = element.named {
-            names.push((name.anchor(), object));
+            names.push((name.anchor(), Object::Reference(object)));
         }
         document.set_object(object, writer.element(id, element, parent));
     }
@@ -56,7 +49,7 @@ pub(crate) fn add(
     if let Some(Some(first)) = objects.first() {
         entries.set("K", *first);
     }
-    if let Some(names) = name_tree(document, names) {
+    if let Some(names) = name_tree::add(document, names) {
         entries.set("IDTree", names);
     }
     document.set_object(root, entries);
@@ -64,63 +57,6 @@ pub(crate) fn add(
     catalog.set("StructTreeRoot", root);
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     Ok(())
-}
-
-/// What an element holds, gathered from all folios.
-#[derive(Clone, Debug, Default)]
-struct Content {
-    /// Folio and identifier of its marks, in reading order.
-    marks: Vec<(usize, usize)>,
-    /// Its annotations, as indices.
-    annotations: Vec<usize>,
-    /// Where its picture stands.
-    picture: Option<[f32; 4]>,
-    /// The first mark of it or of what is within it.
-    first: Option<(usize, usize)>,
-    /// Whether it becomes an object: what is neither painted nor holds anything painted does not.
-    stands: bool,
-}
-
-impl Content {
-    fn all(tree: &Tree, marked: &[Marked], annotations: &[Annotation]) -> Vec<Content> {
-        let mut all = vec![Content::default(); tree.elements.len()];
-        for (folio, marks) in marked.iter().enumerate() {
-            for (mark, element) in marks.elements.iter().enumerate() {
-                if let Some(content) = all.get_mut(element.index()) {
-                    content.marks.push((folio, mark));
-                }
-            }
-            for (element, place) in &marks.pictures {
-                if let Some(content) = all.get_mut(element.index()) {
-                    content.picture = content.picture.or(Some(*place));
-                }
-            }
-        }
-        for (index, annotation) in annotations.iter().enumerate() {
-            if let Some(content) = all.get_mut(annotation.element.index()) {
-                content.annotations.push(index);
-            }
-        }
-        for (id, element) in tree.all().rev() {
-            let (mut first, mut stands) = (None, element.tag.stands_empty());
-            for child in element.children.iter().filter_map(|c| all.get(c.index())) {
-                stands |= child.stands;
-                first = earlier(first, child.first);
-            }
-            if let Some(content) = all.get_mut(id.index()) {
-                content.first = earlier(content.marks.first().copied(), first);
-                content.stands = stands || !content.marks.is_empty() || !content.annotations.is_empty();
-            }
-        }
-        all
-    }
-}
-
-fn earlier(a: Option<(usize, usize)>, b: Option<(usize, usize)>) -> Option<(usize, usize)> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (one, other) => one.or(other),
-    }
 }
 
 struct Writer<'a> {
@@ -256,9 +192,6 @@ fn count(number: usize) -> Object {
     Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-/// Entries of a node of a number or name tree.
-const LEAF: usize = 256;
-
 /// The parent tree (14.7.4.4): by folio, the elements of its marks; then the element of each annotation.
 fn parent_tree(
     document: &mut Document,
@@ -289,18 +222,4 @@ fn parent_tree(
         kids.push(document.add_object(dictionary! { "Limits" => limits, "Nums" => nums }).into());
     }
     Ok(document.add_object(dictionary! { "Kids" => kids }))
-}
-
-/// The elements that have identifiers; none without any.
-fn name_tree(document: &mut Document, mut names: Vec<(String, ObjectId)>) -> Option<ObjectId> {
-    names.sort();
-    let key = |name: &str| Object::String(name.into(), StringFormat::Literal);
-    let mut kids: Vec<Object> = Vec::new();
-    for chunk in names.chunks(LEAF) {
-        let (Some((first, _)), Some((last, _))) = (chunk.first(), chunk.last()) else { continue };
-        let pairs: Vec<Object> = chunk.iter().flat_map(|(name, to)| [key(name), (*to).into()]).collect();
-        let leaf = dictionary! { "Limits" => vec![key(first), key(last)], "Names" => pairs };
-        kids.push(document.add_object(leaf).into());
-    }
-    (!kids.is_empty()).then(|| document.add_object(dictionary! { "Kids" => kids }))
 }
