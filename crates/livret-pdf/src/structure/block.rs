@@ -142,7 +142,10 @@ impl Fold {
         if card.target.is_some() {
             let title = self.child(element, Tag::P);
             let link = self.owned(title, Tag::Link, owner);
-            self.inlines(link, &card.title);
+            // The call of the note with the address is a link of its own.
+            let call = |inline: &&Inline| matches!(inline, Inline::NoteRef { .. });
+            card.title.iter().filter(|i| !call(i)).for_each(|i| self.inline(link, i));
+            card.title.iter().filter(call).for_each(|i| self.inline(title, i));
         } else {
             self.text(element, Tag::P, card.id, &card.title);
         }

@@ -14,7 +14,7 @@ impl Fold {
         }
     }
 
-    fn inline(&mut self, parent: ElementId, inline: &Inline) {
+    pub(super) fn inline(&mut self, parent: ElementId, inline: &Inline) {
         match inline {
             Inline::Text(_)
             | Inline::Code(_)
