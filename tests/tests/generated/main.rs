@@ -2,6 +2,8 @@
 //!
 //! `LIVRET_GENERATED=FOLDER` keeps the files for the judges of `tests/conformance`, `LIVRET_BOOKS` says how many books are drawn.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod blocks;
 mod generator;
 mod inlines;
