@@ -5,7 +5,7 @@ use super::line::{LineAlign, LineStyle};
 use crate::text::{Chance, ChanceKind};
 
 /// How much of its width a space gives before a line counts as tight.
-const SHRINK: f64 = 0.334;
+const SHRINK: f64 = 0.335;
 /// How much of its width a space takes up before a line counts as loose.
 const STRETCH: f64 = 0.44;
 /// A space is never set wider than so many times its width: a line that would need it stays short, which looks less broken.
