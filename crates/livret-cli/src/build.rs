@@ -5,8 +5,7 @@ use livret::{Code, Diagnostic, Exported};
 use livret_docx::DocxOptions;
 use livret_epub::EpubOptions;
 use livret_fonts::FontLibrary;
-use livret_layout::Printed;
-use livret_pdf::PdfOptions;
+use livret_layout::{PrintOptions, Printed};
 use rayon::prelude::*;
 
 use crate::args::{Build, Check, Format, Input, Look};
@@ -110,7 +109,7 @@ fn make(
     let results: Vec<(Format, Result<Exported, String>)> = progress.during(formats, || {
         // An e-book has the page list of the printed one, even where no PDF is asked for.
         let paged = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Epub));
-        let printed = paged.then(|| livret_layout::print(&read.book, &theme, &fonts, read.config.links));
+        let printed = paged.then(|| livret_layout::print(&read.book, &theme, &fonts, print_options(&read)));
         let made = formats.par_iter().map(|&format| {
             let result = export(format, &read, printed.as_ref(), &theme, &fonts);
             progress.made(format);
@@ -140,6 +139,10 @@ fn make(
     Some((read, made))
 }
 
+fn print_options(read: &Read) -> PrintOptions {
+    PrintOptions { links: read.config.links, ..PrintOptions::default() }
+}
+
 fn export(
     format: Format,
     read: &Read,
@@ -151,8 +154,7 @@ fn export(
     match (format, printed) {
         (Format::Pdf, Some(printed)) => livret_pdf::write(printed, theme, fonts).map_err(|e| e.to_string()),
         (Format::Pdf, None) => {
-            livret_pdf::export(book, theme, fonts, &PdfOptions { links: read.config.links })
-                .map_err(|e| e.to_string())
+            livret_pdf::export(book, theme, fonts, &print_options(read)).map_err(|e| e.to_string())
         }
         (Format::Epub, _) => {
             let folios = printed.map(Printed::folio_starts).unwrap_or_default();

@@ -218,6 +218,7 @@ fn page(id: u32, slug: &str, heading: &str, blocks: Vec<Block>) -> Page {
         file: FileId(0),
         slug: slug.into(),
         lang: Lang::french(),
+        url: None,
         meta: PageMeta::default(),
         hero: Hero {
             heading: text(heading),

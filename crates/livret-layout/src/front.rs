@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use livret::model::{Book, ContentsEntry, EntryKind, Inline, NodeId};
 
+use crate::Binding;
 use crate::paper::last_id;
 
 /// The nodes of text that stands on paper but is no block of a page.
@@ -41,9 +42,21 @@ pub struct Opening {
 }
 
 impl Front {
-    /// Numbers what stands around the pages of a book.
-    pub fn of(book: &Book) -> Front {
+    /// Numbers what stands around the pages.
+    pub fn of(book: &Book, binding: Binding) -> Front {
         let mut numbers = Numbers(last_id(book));
+        let mut front = match binding {
+            Binding::Book => Front::of_book(book, &mut numbers),
+            Binding::Handout => Front::default(),
+        };
+        for page in &book.pages {
+            let opening = Opening { subtitle: numbers.next(), summary: numbers.next() };
+            front.openings.insert(page.id, opening);
+        }
+        front
+    }
+
+    fn of_book(book: &Book, numbers: &mut Numbers) -> Front {
         let meta = &book.meta;
         let mut front = Front {
             title: numbers.next(),
@@ -65,10 +78,6 @@ impl Front {
         let Front { contents, entries, .. } = &mut front;
         numbers.entries(*contents, &book.contents.entries, Headings::Listed, entries);
         numbers.parts(&book.contents.entries, entries);
-        for page in &book.pages {
-            let opening = Opening { subtitle: numbers.next(), summary: numbers.next() };
-            front.openings.insert(page.id, opening);
-        }
         front
     }
 

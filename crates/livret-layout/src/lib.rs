@@ -20,11 +20,12 @@ use livret::theme::Theme;
 use livret_fonts::FontLibrary;
 
 pub use folio::Layout;
+pub use folios::Binding;
 pub use front::{Front, Opening};
 pub use paper::for_paper;
-pub use printed::{Printed, print};
+pub use printed::{PrintOptions, Printed, print};
 
 /// Lays the whole book out: cover, contents list, every page.
 pub fn layout(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
-    folios::fill(book, theme, fonts)
+    folios::fill(book, theme, fonts, Binding::Book)
 }

@@ -351,7 +351,7 @@ mod tests {
         ids.0.dedup();
         assert_eq!(ids.0.len(), all);
         assert!(!ids.0.contains(&0));
-        let front = crate::Front::of(&book);
+        let front = crate::Front::of(&book, crate::Binding::Book);
         let around = [front.title, front.contents, front.opening(book.pages[0].id).summary];
         assert!(around.iter().all(|id| id.0 > *ids.0.last().unwrap()));
     }

@@ -8,7 +8,8 @@ use livret::{FolioStart, PaperLinks};
 use livret_fonts::FontLibrary;
 
 use crate::folio::{Item, Owner};
-use crate::{Layout, for_paper, layout};
+use crate::folios::{self, Binding};
+use crate::{Layout, for_paper};
 
 /// A book made ready for paper, and its folios.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +20,19 @@ pub struct Printed {
     pub layout: Layout,
 }
 
+/// How a book is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PrintOptions {
+    /// Where the addresses of links stand.
+    pub links: PaperLinks,
+    /// What the pages are bound to.
+    pub binding: Binding,
+}
+
 /// Makes a book ready for paper and lays it out.
-pub fn print(book: &Book, theme: &Theme, fonts: &FontLibrary, links: PaperLinks) -> Printed {
-    let book = for_paper(&livret::numbered(book, theme.numbering), links);
-    let layout = layout(&book, theme, fonts);
+pub fn print(book: &Book, theme: &Theme, fonts: &FontLibrary, options: PrintOptions) -> Printed {
+    let book = for_paper(&livret::numbered(book, theme.numbering), options.links);
+    let layout = folios::fill(&book, theme, fonts, options.binding);
     Printed { book, layout }
 }
 

@@ -21,20 +21,14 @@ mod skeleton;
 mod strings;
 mod structure;
 
+use livret::Exported;
 use livret::model::Book;
 use livret::theme::Theme;
-use livret::{Exported, PaperLinks};
 use livret_fonts::FontLibrary;
 use livret_layout::Printed;
 
 pub use error::PdfError;
-
-/// What a caller may choose.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PdfOptions {
-    /// Where the addresses of links are printed.
-    pub links: PaperLinks,
-}
+pub use livret_layout::PrintOptions as PdfOptions;
 
 /// Lays a book out and writes it as PDF.
 ///
@@ -46,7 +40,7 @@ pub fn export(
     fonts: &FontLibrary,
     options: &PdfOptions,
 ) -> Result<Exported, PdfError> {
-    write(&livret_layout::print(book, theme, fonts, options.links), theme, fonts)
+    write(&livret_layout::print(book, theme, fonts, *options), theme, fonts)
 }
 
 /// Writes a book that has been laid out as PDF.

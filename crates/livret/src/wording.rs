@@ -47,6 +47,12 @@ pub struct Wording {
     pub cite: &'static str,
     /// Name of the imprint.
     pub imprint: &'static str,
+    /// What a page made into a file of its own is called: “fiche 4”.
+    pub handout: &'static str,
+    /// Before the title of the book that a handout is a page of.
+    pub taken_from: &'static str,
+    /// A code to be photographed, before its address.
+    pub qr_code: &'static str,
     /// The colon after a label, with the spaces around it.
     pub colon: &'static str,
     callouts: [&'static str; 6],
@@ -108,6 +114,9 @@ static FRENCH: Wording = Wording {
     picture_credits: "Crédits des images",
     cite: "Pour citer ce document",
     imprint: "À propos de cette édition",
+    handout: "fiche",
+    taken_from: "Extrait de",
+    qr_code: "Code QR",
     colon: "\u{a0}: ",
     callouts: ["Note", "Conseil", "Important", "À retenir", "Avertissement", "Attention"],
 };
@@ -134,6 +143,9 @@ static ENGLISH: Wording = Wording {
     picture_credits: "Picture credits",
     cite: "How to cite",
     imprint: "About this edition",
+    handout: "handout",
+    taken_from: "From",
+    qr_code: "QR code",
     colon: ": ",
     callouts: ["Note", "Tip", "Important", "Success", "Warning", "Caution"],
 };
@@ -160,6 +172,9 @@ static ARABIC: Wording = Wording {
     picture_credits: "مصادر الصور",
     cite: "للاستشهاد بهذه الوثيقة",
     imprint: "حول هذه الطبعة",
+    handout: "ورقة",
+    taken_from: "من",
+    qr_code: "رمز الاستجابة السريعة",
     colon: ": ",
     callouts: ["ملاحظة", "نصيحة", "مهم", "نجاح", "تحذير", "تنبيه"],
 };

@@ -84,6 +84,7 @@ impl Generator {
             file: FileId(0),
             slug: format!("page-{number}"),
             lang,
+            url: None,
             meta: PageMeta::default(),
             hero,
             blocks,

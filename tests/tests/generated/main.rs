@@ -10,12 +10,12 @@ mod inlines;
 
 use std::path::PathBuf;
 
-use livret::PaperLinks;
 use livret::model::FileId;
 use livret::theme::Theme;
 use livret_docx::DocxOptions;
 use livret_epub::EpubOptions;
 use livret_fonts::FontLibrary;
+use livret_layout::PrintOptions;
 use rayon::prelude::*;
 
 /// So many books are drawn where nothing else is said.
@@ -41,7 +41,7 @@ fn all_that_the_model_can_hold_is_made_in_every_format() {
         let book = generator::book(seed);
         let (theme, remarks) = Theme::read(LOOKS[seed as usize % LOOKS.len()], FileId(0));
         assert!(remarks.is_empty(), "{remarks:?}");
-        let printed = livret_layout::print(&book, &theme, &fonts, PaperLinks::default());
+        let printed = livret_layout::print(&book, &theme, &fonts, PrintOptions::default());
         let folios = printed.folio_starts();
         let files = [
             ("pdf", livret_pdf::write(&printed, &theme, &fonts).unwrap()),

@@ -270,7 +270,7 @@ fn folios_begin_in_the_text_where_layout_says() {
         &book,
         &Theme::default(),
         &livret_fonts::FontLibrary::built_in(),
-        livret::PaperLinks::Notes,
+        livret_layout::PrintOptions::default(),
     );
     let starts = printed.folio_starts();
     assert_eq!(

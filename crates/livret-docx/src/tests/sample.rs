@@ -222,6 +222,7 @@ fn page(slug: &str, title: &str, x: &str, blocks: Vec<Block>, notes: Vec<Note>) 
         file: FileId(0),
         slug: slug.to_owned(),
         lang: Lang::french(),
+        url: None,
         meta: PageMeta::default(),
         hero: Hero {
             heading: texts(&format!("{title}{x}")),

@@ -5,10 +5,10 @@ use livret::theme::{Align, Pt, TextStyle, Theme};
 use livret_fonts::FontLibrary;
 use livret_pictures::{Limits, PictureInfo, probe};
 
-use crate::Front;
 use crate::lines::{LineAlign, LineStyle};
 use crate::style::CharStyle;
 use crate::text::Shaper;
+use crate::{Binding, Front};
 
 /// What all pages of a book share.
 #[derive(Debug)]
@@ -27,10 +27,10 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Looks at the book's pictures.
-    pub fn new(book: &'a Book, theme: &'a Theme, fonts: &'a FontLibrary) -> Context<'a> {
+    pub fn new(book: &'a Book, theme: &'a Theme, fonts: &'a FontLibrary, binding: Binding) -> Context<'a> {
         let limits = Limits::default();
         let pictures = book.resources.iter().map(|r| probe(&r.bytes, &limits).ok()).collect();
-        Context { book, theme, fonts, pictures, front: Front::of(book) }
+        Context { book, theme, fonts, pictures, front: Front::of(book, binding) }
     }
 
     /// A shaper for the book's texts.

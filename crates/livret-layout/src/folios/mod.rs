@@ -20,11 +20,21 @@ use crate::Layout;
 use crate::boxes::Context;
 use section::{Painted, Section};
 
+/// What pages are bound to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Binding {
+    /// A book: cover, imprint and contents list come before the pages.
+    #[default]
+    Book,
+    /// A handout, which begins with its page.
+    Handout,
+}
+
 /// Fills folios with a book: cover, imprint, contents list, parts and pages.
 ///
 /// Every part of this begins on a new folio, so all are set side by side; numbers are known when all are.
-pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
-    let context = Context::new(book, theme, fonts);
+pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary, binding: Binding) -> Layout {
+    let context = Context::new(book, theme, fonts, binding);
     let units = units(book);
     let mut sections: Vec<(Section, NodeId)> = units
         .par_iter()
@@ -42,10 +52,11 @@ pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
     let mut diagnostics: Vec<_> = sections.iter_mut().flat_map(|(s, _)| s.diagnostics()).collect();
 
     let mut shaper = context.shaper();
-    let imprint = imprint::section(&mut shaper, &context);
-    let front = 1 + imprint.as_ref().map_or(0, |s| s.folios.len());
+    let bound = binding == Binding::Book;
+    let imprint = bound.then(|| imprint::section(&mut shaper, &context)).flatten();
+    let front = usize::from(bound) + imprint.as_ref().map_or(0, |s| s.folios.len());
     // Numbers have room reserved, so the list is as long without them as with them.
-    let list = contents::wanted(book).then(|| contents::section(&mut shaper, &context, &|_| None));
+    let list = (bound && contents::wanted(book)).then(|| contents::section(&mut shaper, &context, &|_| None));
     let body = front + list.as_ref().map_or(0, |s| s.folios.len());
 
     let mut starts = Vec::with_capacity(sections.len());
@@ -69,7 +80,7 @@ pub fn fill(book: &Book, theme: &Theme, fonts: &FontLibrary) -> Layout {
         .collect();
 
     let mut layout = Layout::default();
-    layout.folios.push(cover::folio(&mut shaper, &context));
+    layout.folios.extend(bound.then(|| cover::folio(&mut shaper, &context)));
     let numbers: BTreeMap<NodeId, usize> =
         painted.iter().flat_map(|p| &p.destinations).map(|(id, to)| (*id, to.folio + 1)).collect();
     let list = list.map(|_| contents::section(&mut shaper, &context, &|id| numbers.get(&id).copied()));

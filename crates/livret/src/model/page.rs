@@ -17,6 +17,9 @@ pub struct Page {
     pub slug: String,
     /// Language of the page.
     pub lang: Lang,
+    /// Address on the published site, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
     /// Front matter that is not shown in the text.
     pub meta: PageMeta,
     /// The opening: heading, subtitle, summary.

@@ -236,6 +236,7 @@ fn page(book: &Book, found: impl Iterator<Item = Found>) -> Page {
         file,
         slug,
         lang: book.meta.lang.clone(),
+        url: None,
         meta: PageMeta::default(),
         hero: Hero {
             heading: vec![Inline::Text(words.acronyms.into())],

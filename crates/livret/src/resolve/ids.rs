@@ -1,7 +1,9 @@
 //! Numbers of nodes, in reading order.
 
 use super::Draft;
-use crate::model::{Book, NodeId, Page, Part, Visitor, VisitorMut, walk_page, walk_page_mut};
+use crate::model::{
+    Block, Book, NodeId, Page, Part, Visitor, VisitorMut, walk_block_mut, walk_page, walk_page_mut,
+};
 
 /// Numbers all nodes from 1: parts before their first page, then the page and all that is in it.
 pub(super) fn number(parts: &mut [Part], drafts: &mut [Draft]) {
@@ -15,7 +17,7 @@ pub(super) fn number(parts: &mut [Part], drafts: &mut [Draft]) {
 }
 
 /// The highest number in a book, after which nodes that are added go on.
-pub(super) fn last(book: &Book) -> NodeId {
+pub(crate) fn last(book: &Book) -> NodeId {
     struct Last(NodeId);
     impl Visitor for Last {
         fn node(&mut self, id: &NodeId) {
@@ -30,6 +32,13 @@ pub(super) fn last(book: &Book) -> NodeId {
 /// Numbers the nodes of a page that is added to a numbered book.
 pub(super) fn number_added(page: &mut Page, last: NodeId) {
     walk_page_mut(&mut Numbers(last.0), page);
+}
+
+/// Numbers the nodes of a block that is added to a numbered book; returns the highest number.
+pub(crate) fn number_block(block: &mut Block, last: NodeId) -> NodeId {
+    let mut numbers = Numbers(last.0);
+    walk_block_mut(&mut numbers, block);
+    NodeId(numbers.0)
 }
 
 struct Numbers(u32);

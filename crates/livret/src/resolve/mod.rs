@@ -30,6 +30,7 @@ pub(crate) use acronyms::add as add_acronyms;
 pub use contents::contents;
 pub(crate) use credits::add as add_credits;
 pub(crate) use glossary::link as link_glossary;
+pub(crate) use ids::{last as last_id, number_block};
 pub(crate) use number::of as number_of;
 
 /// A page on its way into the book.
@@ -65,6 +66,7 @@ impl Draft {
             file,
             slug: String::new(),
             lang: crate::model::Lang::default(),
+            url: None,
             meta,
             hero: Hero::default(),
             blocks,
@@ -119,6 +121,9 @@ pub(crate) fn book(
     ids::number(&mut parts, &mut drafts);
     let folders = site_parts.iter().zip(&parts).map(|(site, part)| (site.path.clone(), part.id)).collect();
     links::resolve(&mut drafts, &folders, sources, config, diagnostics);
+    for draft in &mut drafts {
+        draft.page.url = config.url.as_deref().map(|url| links::published(url, &draft.path));
+    }
     Book {
         meta,
         parts,

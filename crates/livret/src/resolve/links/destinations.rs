@@ -102,10 +102,7 @@ impl<'a> Destinations<'a> {
             return Local::Part(*id);
         }
         if let Some(file) = candidates.iter().find(|c| self.is_file(c)) {
-            let published = self.url.as_ref().map(|url| {
-                let file = on_site(file);
-                encode(&format!("{url}{}", file.replace('%', "%25").replace('#', "%23").replace('?', "%3F")))
-            });
+            let published = self.url.as_ref().map(|url| published(url, file));
             return if is_page(file) { Local::OtherPage { published } } else { Local::File { published } };
         }
         let other = candidates.iter().find_map(|c| self.lower.get(&c.to_lowercase()));
@@ -160,6 +157,12 @@ fn candidates(path: &str) -> Vec<String> {
         out.push(if folder.is_empty() { name.into() } else { format!("{folder}/{name}") });
     }
     out
+}
+
+/// Address of a file on a site published at `url`, which ends in `/`.
+pub(crate) fn published(url: &str, path: &str) -> String {
+    let path = on_site(path).replace('%', "%25").replace('#', "%23").replace('?', "%3F");
+    encode(&format!("{url}{path}"))
 }
 
 /// Path of a file on a published site: pages go by their names without ending, which most servers understand, and the page that

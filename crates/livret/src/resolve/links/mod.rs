@@ -17,6 +17,7 @@ mod wrapper;
 
 use address::Address;
 pub(super) use address::{join, percent_decode};
+pub(crate) use destinations::published;
 use destinations::{Destinations, Local};
 
 /// Takes links out of links: the outer one's text is that of all.
