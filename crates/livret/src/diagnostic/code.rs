@@ -160,6 +160,21 @@ codes! {
     Error BrokenTheme "broken-theme";
     /// A colour of a theme is not told well enough from a ground on which it stands (WCAG 2.2, 1.4.3 and 1.4.11).
     Warning LowContrast "low-contrast";
+    // Finished files, read back
+    /// A finished file cannot be read back, so nothing is known of what it holds.
+    Error UnverifiedFile "unverified-file";
+    /// Words of a page are not in a finished file, or not in their place.
+    Error LostText "lost-text";
+    /// A heading is not in a finished file as one, or has another level.
+    Error LostHeading "lost-heading";
+    /// A link is not in a finished file, or leads elsewhere.
+    Error LostLink "lost-link";
+    /// A note is not in a finished file, or nothing calls it.
+    Error LostNote "lost-note";
+    /// A finished file does not say what a picture shows.
+    Error LostAlternative "lost-alternative";
+    /// A table, or a row or cell of it, is not in a finished file.
+    Error LostTable "lost-table";
 }
 
 impl Serialize for Code {
