@@ -36,6 +36,7 @@ Examples:
   livret build guide/theme-4.md      one page
   livret build --to pdf --strict     only the PDF; warnings are errors
   livret check guide                 report what is wrong, write nothing
+  livret verify guide dist/*.pdf     reread a finished file: is all there that the pages say?
   livret inspect guide | jq .pages[].hero.short
   livret init guide                  write a commented livret.yaml to start from"
 );
@@ -54,6 +55,14 @@ const CHECK_EXAMPLES: &str = help!(
 Examples:
   livret check guide --strict                   exit code 1 if there is any remark
   livret check --message-format json | jq .code remarks for other programs"
+);
+
+const VERIFY_EXAMPLES: &str = help!(
+    "\
+Examples:
+  livret verify guide dist/guide.pdf            whether all that the pages say is in the PDF
+  livret verify guide dist/guide.* --theme my.yaml
+                                                files that were built with a theme that numbers headings"
 );
 
 const INSPECT_EXAMPLES: &str = help!(
@@ -77,6 +86,9 @@ pub(crate) enum Command {
     /// Report what is wrong with the pages, and write nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Reread finished files, and report what the pages say and the files do not
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
     /// Print the document model as JSON
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(Inspect),
@@ -196,6 +208,42 @@ pub(crate) struct Check {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Verify {
+    /// The folder of pages, or the page, that the files were made of
+    #[arg(value_name = "SOURCE")]
+    pub(crate) source: PathBuf,
+    /// The files: *.pdf, *.epub, *.docx
+    #[arg(value_name = "FILE", required = true, value_parser = finished_file)]
+    pub(crate) files: Vec<FinishedFile>,
+    /// The configuration [default: livret.yaml in the folder]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The language of all pages, such as `fr`, whatever they say themselves
+    #[arg(long, value_name = "TAG", value_parser = lang)]
+    lang: Option<Lang>,
+    #[command(flatten)]
+    pub(crate) look: Look,
+    #[command(flatten)]
+    pub(crate) messages: Messages,
+}
+
+impl Verify {
+    /// Which pages, and how to read them.
+    pub(crate) fn input(&self) -> Input {
+        Input { paths: vec![self.source.clone()], config: self.config.clone(), lang: self.lang.clone() }
+    }
+}
+
+/// A file in one of the formats.
+#[derive(Clone, Debug)]
+pub(crate) struct FinishedFile {
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// As its ending says.
+    pub(crate) format: Format,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Inspect {
     #[command(flatten)]
     pub(crate) input: Input,
@@ -243,6 +291,15 @@ impl Format {
 
 fn lang(tag: &str) -> Result<Lang, String> {
     Lang::parse(tag).ok_or_else(|| "no language has this tag; write one such as `fr` or `fr-FR`".into())
+}
+
+fn finished_file(path: &str) -> Result<FinishedFile, String> {
+    let path = PathBuf::from(path);
+    let ending = path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
+    let formats = [Format::Pdf, Format::Epub, Format::Docx];
+    let format = formats.into_iter().find(|format| Some(format.ending()) == ending.as_deref());
+    let format = format.ok_or("its name does not end in .pdf, .epub or .docx")?;
+    Ok(FinishedFile { path, format })
 }
 
 /// The names of codes are known to the parser, so that it can suggest the nearest and complete them.

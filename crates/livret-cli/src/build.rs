@@ -6,13 +6,14 @@ use livret_docx::DocxOptions;
 use livret_epub::EpubOptions;
 use livret_fonts::FontLibrary;
 use livret_layout::{PrintOptions, Printed};
+use livret_verify::{Unreadable, Verified};
 use rayon::prelude::*;
 
 use crate::args::{Build, Check, Format, Input, Look};
 use crate::book::{self, Read};
 use crate::progress::{Progress, Task};
 use crate::report::{Report, say};
-use crate::{Exit, output};
+use crate::{Exit, output, verify};
 
 /// Makes the files.
 pub(crate) fn run(args: &Build) -> Exit {
@@ -26,7 +27,7 @@ pub(crate) fn run(args: &Build) -> Exit {
         let name = args.name.clone().unwrap_or_else(|| livret::slug(&read.book.meta.title));
         let mut lines = Vec::new();
         // Only when all are made: a run that is stopped leaves a set of files of one edition.
-        for (format, exported) in made {
+        for Made { format, exported, .. } in made {
             let path = args.output.join(format!("{name}.{}", format.ending()));
             match output::write(&path, &exported.bytes) {
                 Ok(()) => lines.push(line(&path.display().to_string(), &exported)),
@@ -67,7 +68,7 @@ pub(crate) fn run(args: &Build) -> Exit {
 }
 
 /// The last line of a run. Wrong use has none: nothing was done.
-fn close(ended: &str, exit: Exit, progress: &Progress, report: &Report) {
+pub(crate) fn close(ended: &str, exit: Exit, progress: &Progress, report: &Report) {
     if exit != Exit::Usage {
         say(&format!("{ended:>12} in {:.2} s: {}", progress.seconds(), report.counts()));
     }
@@ -90,14 +91,21 @@ pub(crate) fn check(args: &Check) -> Exit {
     exit
 }
 
-/// Reads the book and makes the formats, side by side.
+/// A file made in memory, and what rereading it gave.
+struct Made {
+    format: Format,
+    exported: Exported,
+    verified: Result<Verified, Unreadable>,
+}
+
+/// Reads the book, makes the formats side by side and rereads them.
 fn make(
     input: &Input,
     look: &Look,
     formats: &[Format],
     progress: &Progress,
     report: &mut Report,
-) -> Option<(Read, Vec<(Format, Exported)>)> {
+) -> Option<(Read, Vec<Made>)> {
     progress.step("Reading", &shown(input));
     let loaded = book::load(input, report)?;
     // Before the pages, as a slip in its name is not to be looked for among remarks about them.
@@ -106,12 +114,18 @@ fn make(
     let fonts = book::fonts(look, &read.sources, report)?;
     book::examine(&read, &fonts, report);
     progress.begin(&read.book.meta.title, read.book.pages.len());
-    let results: Vec<(Format, Result<Exported, String>)> = progress.during(formats, || {
+    let results: Vec<(Format, Result<Made, String>)> = progress.during(formats, || {
         // An e-book has the page list of the printed one, even where no PDF is asked for.
         let paged = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Epub));
-        let printed = paged.then(|| livret_layout::print(&read.book, &theme, &fonts, print_options(&read)));
+        let (printed, expected) = rayon::join(
+            || paged.then(|| livret_layout::print(&read.book, &theme, &fonts, print_options(&read))),
+            || livret_verify::expected(&livret::numbered(&read.book, theme.numbering)),
+        );
         let made = formats.par_iter().map(|&format| {
-            let result = export(format, &read, printed.as_ref(), &theme, &fonts);
+            let result = export(format, &read, printed.as_ref(), &theme, &fonts).map(|exported| {
+                let verified = livret_verify::verify(&expected, format.into(), &exported.bytes);
+                Made { format, exported, verified }
+            });
             progress.made(format);
             (format, result)
         });
@@ -120,9 +134,11 @@ fn make(
     let mut made = Vec::new();
     for (format, result) in results {
         match result {
-            Ok(exported) => {
-                report.add(&exported.diagnostics, &read.sources);
-                made.push((format, exported));
+            Ok(file) => {
+                report.add(&file.exported.diagnostics, &read.sources);
+                let name = format!("the {}", format.name());
+                report.add(&verify::remarks(&file.verified, &name, &shown(input)), &read.sources);
+                made.push(file);
             }
             Err(reason) => {
                 let remark = Diagnostic::of_file(
@@ -167,7 +183,7 @@ fn export(
 }
 
 /// Runs work on as many threads as `--jobs` says.
-fn in_pool<T: Send>(look: &Look, work: impl FnOnce() -> T + Send) -> Result<T, Exit> {
+pub(crate) fn in_pool<T: Send>(look: &Look, work: impl FnOnce() -> T + Send) -> Result<T, Exit> {
     let threads = look.jobs.map_or(0, usize::from);
     // Nested blocks recurse; the reader bounds their depth, and this stack holds that depth with room to spare.
     match rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(16 << 20).build() {

@@ -12,6 +12,7 @@ mod output;
 mod progress;
 mod report;
 mod themes;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     let exit = match args.command {
         Command::Build(build) => build::run(&build),
         Command::Check(check) => build::check(&check),
+        Command::Verify(verify) => verify::run(&verify),
         Command::Inspect(inspect) => inspect::run(&inspect),
         Command::Init(init) => init::run(&init),
         Command::Themes => themes::list(),

@@ -23,6 +23,8 @@ pub(crate) enum Task {
     Build,
     /// It makes them only to see what is wrong.
     Check,
+    /// It rereads files that are there.
+    Verify,
 }
 
 /// Says which step is under way.
@@ -70,6 +72,7 @@ impl Progress {
         let verb = match self.task {
             Task::Build => "Making",
             Task::Check => "Checking",
+            Task::Verify => "Verifying",
         };
         self.step(verb, &format!("“{title}”, {pages} page{}", if pages == 1 { "" } else { "s" }));
     }
@@ -103,7 +106,7 @@ impl Progress {
         }
         let verb = match self.task {
             Task::Build => "Made",
-            Task::Check => "Checked",
+            Task::Check | Task::Verify => "Checked",
         };
         self.step(verb, &format!("the {}", format.name()));
     }

@@ -68,11 +68,12 @@ impl std::fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {}
 
 impl Unreadable {
-    /// The remark about it.
-    pub fn diagnostic(&self, format: Format, file: &str) -> Diagnostic {
-        let message = format!("the {} cannot be read back: {self}", format.name());
-        let help = "build it anew; if it is livret's own and unchanged, this is a defect of livret: report it with the file";
-        Diagnostic::of_file(Code::UnverifiedFile, file, message, help)
+    /// The remark about it; `file` is what the sentence calls the file ("the PDF"), `path` where it lies.
+    pub fn diagnostic(&self, file: &str, path: &str) -> Diagnostic {
+        let message = format!("{file} cannot be read back: {self}");
+        let help =
+            "build it anew; if livret has just made it, this is a defect of livret: report it with the file";
+        Diagnostic::of_file(Code::UnverifiedFile, path, message, help)
     }
 }
 

@@ -3,8 +3,6 @@
 use livret::model::Span;
 use livret::{Code, Diagnostic, Place};
 
-use crate::Format;
-
 /// Something that the model has and a file has not.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loss {
@@ -49,8 +47,8 @@ const REMEDY: &str = "this is a defect of livret if the file was made from these
                       otherwise build the file anew";
 
 impl Loss {
-    /// The remark about it.
-    pub fn diagnostic(&self, format: Format, file: &str) -> Diagnostic {
+    /// The remark about it; `file` is what the sentence calls the file ("the PDF").
+    pub fn diagnostic(&self, file: &str) -> Diagnostic {
         let (code, what) = match self.kind {
             LossKind::Text { words: 1 } => (Code::LostText, "a word".to_owned()),
             LossKind::Text { words } => (Code::LostText, format!("{words} words")),
@@ -61,7 +59,7 @@ impl Loss {
             LossKind::Table => (Code::LostTable, "a table".to_owned()),
             LossKind::Row { number } => (Code::LostTable, format!("row {number} of a table")),
         };
-        let message = format!("the {} `{file}` lacks {what}: “{}”", format.name(), self.what);
+        let message = format!("{file} lacks {what}: “{}”", self.what);
         let place = self.at.map_or_else(|| Place::File(file.to_owned()), Place::Text);
         Diagnostic { code, message, place, help: REMEDY.to_owned() }
     }

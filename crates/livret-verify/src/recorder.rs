@@ -86,6 +86,18 @@ impl<At: Copy + Default + PartialEq> Recorder<At> {
         }
     }
 
+    /// Says where a link leads; to several places, it is as many links.
+    pub(crate) fn lead(&mut self, link: usize, targets: Vec<Target>) {
+        let links = &mut self.flow().links;
+        let Some(first) = links.get(link).cloned() else { return };
+        for (nth, target) in targets.into_iter().enumerate() {
+            match links.get_mut(link) {
+                Some(slot) if nth == 0 => slot.target = target,
+                _ => links.push(Link { target, ..first.clone() }),
+            }
+        }
+    }
+
     /// A picture with an alternative text.
     pub(crate) fn alternative(&mut self, text: &str, stand_in: &str) {
         let at = self.at;

@@ -1,0 +1,69 @@
+//! PDF → record: the text that the tag tree gives, as a screen reader gets it (ISO 32000-1, 14.7 and 14.8).
+
+mod content;
+mod destinations;
+mod font;
+mod strings;
+mod tags;
+
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro_syntax::Filter;
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Dict, Stream};
+
+use crate::Unreadable;
+use crate::record::Record;
+
+/// Most bytes of streams when inflated, all together.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// Reads a document.
+pub(crate) fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
+    // The parser takes care of damaged files; where it stumbles all the same, that is a file that cannot be read.
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let pdf = Pdf::new(bytes.to_vec())
+            .map_err(|e| Unreadable(format!("it is no PDF that can be parsed ({e:?})")))?;
+        document(&pdf)
+    }));
+    read.unwrap_or_else(|_| Err(Unreadable("its objects contradict one another".into())))
+}
+
+fn document(pdf: &Pdf) -> Result<Record, Unreadable> {
+    let catalog: Dict<'_> =
+        pdf.xref().get(pdf.xref().root_id()).ok_or_else(|| Unreadable("it has no catalog".into()))?;
+    let tree: Dict<'_> = catalog.get("StructTreeRoot").ok_or_else(|| {
+        Unreadable("it is not tagged, so its text has no order that can be relied on".into())
+    })?;
+    let mut budget = Budget(MOST_BYTES);
+    let pages = content::pages(pdf, &mut budget)?;
+    let destinations = destinations::read(&catalog, pdf.xref(), &pages);
+    tags::read(&tree, pdf.xref(), &pages, &destinations)
+}
+
+/// How many bytes may still be inflated.
+pub(crate) struct Budget(u64);
+
+impl Budget {
+    /// The bytes of a stream; `None` if they cannot be decoded.
+    fn decoded(&mut self, stream: &Stream<'_>) -> Result<Option<Vec<u8>>, Unreadable> {
+        let plain = !stream.dict().contains_key("DecodeParms") && !stream.dict().contains_key("F");
+        let bytes = if stream.filters().as_slice() == [Filter::FlateDecode] && plain {
+            let mut bytes = Vec::new();
+            let raw = stream.raw_data();
+            let mut inflater = flate2::read::ZlibDecoder::new(raw.as_ref()).take(self.0 + 1);
+            // What comes before the damage is text too; the comparison tells what is missing.
+            let _ = inflater.read_to_end(&mut bytes);
+            Some(bytes)
+        } else {
+            stream.decoded_data().ok().map(|bytes| bytes.into_owned())
+        };
+        let size = bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
+        self.0 = self
+            .0
+            .checked_sub(size)
+            .ok_or_else(|| Unreadable(format!("its streams hold more than {} MiB", MOST_BYTES >> 20)))?;
+        Ok(bytes)
+    }
+}
