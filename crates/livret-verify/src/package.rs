@@ -49,11 +49,65 @@ impl<'a> Package<'a> {
 
 /// Parses a part.
 pub(crate) fn parse<'a>(name: &str, text: &'a str) -> Result<Document<'a>, Unreadable> {
-    // A document type is what EPUB's documents begin with; the parser bounds entities by itself.
+    // The parser calls itself for each level, and for entities within entities.
+    if text.contains("<!ENTITY") {
+        return Err(Unreadable(format!("`{name}` in it declares entities")));
+    }
+    if is_too_deep(text) {
+        return Err(too_deep(name));
+    }
+    // A document type is what EPUB's documents begin with.
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     Document::parse_with_options(text, options)
         .map_err(|e| Unreadable(format!("`{name}` in it is no XML ({e})")))
+}
+
+/// Whether elements are nested deeper than they are read; of text that is no XML, whatever comes out.
+fn is_too_deep(text: &str) -> bool {
+    let mut depth = 0usize;
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = rest.get(at..).unwrap_or_default();
+        let end = match rest.as_bytes() {
+            [b'<', b'!', b'-', b'-', ..] => after(rest, "-->"),
+            [b'<', b'!', b'[', ..] => after(rest, "]]>"),
+            [b'<', b'!' | b'?', ..] => 2,
+            [b'<', b'/', ..] => {
+                depth = depth.saturating_sub(1);
+                2
+            }
+            _ => {
+                let end = end_of_tag(rest);
+                depth += usize::from(!rest.get(..end).unwrap_or_default().ends_with("/>"));
+                end
+            }
+        };
+        if depth > MOST_DEPTH {
+            return true;
+        }
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    false
+}
+
+/// Where text goes on behind a mark.
+fn after(text: &str, mark: &str) -> usize {
+    text.find(mark).map_or(text.len(), |at| at + mark.len())
+}
+
+/// Where a tag ends; values of attributes may hold its closing sign.
+fn end_of_tag(text: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// The name of an element without its namespace; empty for text.
@@ -84,4 +138,26 @@ pub(crate) fn path_from(file: &str, relative: &str) -> String {
         }
     }
     parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn depth_is_counted() {
+        let nested = |n: usize| {
+            format!("{}{}", "<a b='>/'><!-- <c> --><d/><![CDATA[<e>]]>".repeat(n), "</a>".repeat(n))
+        };
+        assert!(!is_too_deep(&nested(MOST_DEPTH)));
+        assert!(is_too_deep(&nested(MOST_DEPTH + 1)));
+        assert!(!is_too_deep(&nested(1).repeat(MOST_DEPTH + 1)));
+        assert!(!is_too_deep("<a <a b='"));
+    }
+
+    #[test]
+    fn paths_are_relative_to_files() {
+        assert_eq!(path_from("OEBPS/content.opf", "text/a.xhtml"), "OEBPS/text/a.xhtml");
+        assert_eq!(path_from("OEBPS/text/a.xhtml", "../../../b"), "b");
+    }
 }

@@ -10,6 +10,7 @@ use hayro_syntax::object::{
     Array, Dict, Name, ObjRef, Object, ObjectIdentifier, Stream, String as PdfString,
 };
 use hayro_syntax::page::Page;
+use rayon::prelude::*;
 
 use super::Budget;
 use super::font::Font;
@@ -36,22 +37,21 @@ impl Pages {
 }
 
 /// Reads all pages.
-pub(super) fn pages(pdf: &Pdf, budget: &mut Budget) -> Result<Pages, Unreadable> {
-    let mut fonts = Fonts::default();
-    let mut pages = Pages { texts: Vec::new(), indices: HashMap::new() };
-    for (index, page) in pdf.pages().iter().enumerate() {
-        if let Some(id) = page.raw().obj_id() {
-            pages.indices.insert(id, index);
-        }
-        pages.texts.push(texts(page, &mut fonts, budget)?);
-    }
-    Ok(pages)
+pub(super) fn pages(pdf: &Pdf, budget: &Budget) -> Result<Pages, Unreadable> {
+    let pages = pdf.pages();
+    let ids = pages.iter().map(|page| page.raw().obj_id()).enumerate();
+    let indices = ids.filter_map(|(index, id)| Some((id?, index))).collect();
+    let texts = pages
+        .par_iter()
+        .map_init(Fonts::default, |fonts, page| texts(page, fonts, budget))
+        .collect::<Result<_, _>>()?;
+    Ok(Pages { texts, indices })
 }
 
-/// Fonts that were read, by their objects.
+/// Fonts that were read, by their objects; each thread has its own.
 type Fonts = HashMap<ObjectIdentifier, Rc<Font>>;
 
-fn stream(page: &Page<'_>, budget: &mut Budget) -> Result<Vec<u8>, Unreadable> {
+fn stream(page: &Page<'_>, budget: &Budget) -> Result<Vec<u8>, Unreadable> {
     if let Some(stream) = page.raw().get::<Stream<'_>>("Contents") {
         return Ok(budget.decoded(&stream)?.unwrap_or_default());
     }
@@ -70,11 +70,7 @@ struct Open {
     replaced: bool,
 }
 
-fn texts(
-    page: &Page<'_>,
-    fonts: &mut Fonts,
-    budget: &mut Budget,
-) -> Result<HashMap<i64, String>, Unreadable> {
+fn texts(page: &Page<'_>, fonts: &mut Fonts, budget: &Budget) -> Result<HashMap<i64, String>, Unreadable> {
     let content = stream(page, budget)?;
     let mut out: HashMap<i64, String> = HashMap::new();
     let mut open: Vec<Open> = Vec::new();
@@ -132,7 +128,7 @@ fn font(
     page: &Page<'_>,
     name: &Name<'_>,
     fonts: &mut Fonts,
-    budget: &mut Budget,
+    budget: &Budget,
 ) -> Result<Option<Rc<Font>>, Unreadable> {
     let Some(dictionary) = page.resources().get_font(name) else { return Ok(None) };
     let id = dictionary.obj_id();

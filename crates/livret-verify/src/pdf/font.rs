@@ -1,16 +1,17 @@
 //! ToUnicode maps: from the codes of a font to characters (ISO 32000-1, 9.10.3).
 
-use std::collections::HashMap;
-
 use super::strings::utf16;
 
-/// More entries than any font has glyphs.
-const MOST_ENTRIES: usize = 1 << 17;
+/// Codes are of two bytes at most in the fonts that are read.
+const MOST_CODES: usize = 1 << 16;
+/// More operands than any map has between two operators.
+const MOST_OPERANDS: usize = 1 << 17;
 
 /// The characters that codes stand for.
 #[derive(Debug, Default)]
 pub(super) struct Font {
-    characters: HashMap<u32, String>,
+    /// By code.
+    characters: Vec<Option<Box<str>>>,
     /// Bytes of a code.
     width: usize,
 }
@@ -18,7 +19,7 @@ pub(super) struct Font {
 impl Font {
     /// Reads a ToUnicode map.
     pub(super) fn read(map: &[u8]) -> Font {
-        let mut font = Font { characters: HashMap::new(), width: 2 };
+        let mut font = Font { characters: Vec::new(), width: 2 };
         let mut operands: Vec<Token> = Vec::new();
         for token in Tokens(map) {
             match token {
@@ -37,7 +38,7 @@ impl Font {
                 }
                 Token::Word("endbfrange") => font.ranges(&operands),
                 Token::Word(_) => {}
-                operand if operands.len() < MOST_ENTRIES => operands.push(operand),
+                operand if operands.len() < MOST_OPERANDS => operands.push(operand),
                 _ => {}
             }
         }
@@ -73,25 +74,31 @@ impl Font {
         }
     }
 
-    fn set(&mut self, code: u32, text: String) {
-        if self.characters.len() < MOST_ENTRIES {
-            self.characters.insert(code, text);
+    fn set(&mut self, code: usize, text: String) {
+        if code >= MOST_CODES {
+            return;
+        }
+        if self.characters.len() <= code {
+            self.characters.resize(code + 1, None);
+        }
+        if let Some(slot) = self.characters.get_mut(code) {
+            *slot = Some(text.into());
         }
     }
 
     /// Adds the characters of a shown string.
     pub(super) fn show(&self, codes: &[u8], out: &mut String) {
         for code in codes.chunks(self.width.max(1)) {
-            match self.characters.get(&number(code)) {
-                Some(text) => out.push_str(text),
-                None => out.push(char::REPLACEMENT_CHARACTER),
+            match self.characters.get(number(code)) {
+                Some(Some(text)) => out.push_str(text),
+                _ => out.push(char::REPLACEMENT_CHARACTER),
             }
         }
     }
 }
 
-fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte))
+fn number(bytes: &[u8]) -> usize {
+    bytes.iter().take(4).fold(0, |number, byte| number << 8 | usize::from(*byte))
 }
 
 /// What a map is written in.

@@ -8,6 +8,8 @@ mod tags;
 
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
 
 use hayro_syntax::Filter;
 use hayro_syntax::Pdf;
@@ -36,23 +38,22 @@ fn document(pdf: &Pdf) -> Result<Record, Unreadable> {
     let tree: Dict<'_> = catalog.get("StructTreeRoot").ok_or_else(|| {
         Unreadable("it is not tagged, so its text has no order that can be relied on".into())
     })?;
-    let mut budget = Budget(MOST_BYTES);
-    let pages = content::pages(pdf, &mut budget)?;
+    let pages = content::pages(pdf, &Budget(AtomicU64::new(MOST_BYTES)))?;
     let destinations = destinations::read(&catalog, pdf.xref(), &pages);
     tags::read(&tree, pdf.xref(), &pages, &destinations)
 }
 
 /// How many bytes may still be inflated.
-pub(crate) struct Budget(u64);
+pub(crate) struct Budget(AtomicU64);
 
 impl Budget {
     /// The bytes of a stream; `None` if they cannot be decoded.
-    fn decoded(&mut self, stream: &Stream<'_>) -> Result<Option<Vec<u8>>, Unreadable> {
+    fn decoded(&self, stream: &Stream<'_>) -> Result<Option<Vec<u8>>, Unreadable> {
         let plain = !stream.dict().contains_key("DecodeParms") && !stream.dict().contains_key("F");
         let bytes = if stream.filters().as_slice() == [Filter::FlateDecode] && plain {
             let mut bytes = Vec::new();
             let raw = stream.raw_data();
-            let mut inflater = flate2::read::ZlibDecoder::new(raw.as_ref()).take(self.0 + 1);
+            let mut inflater = flate2::read::ZlibDecoder::new(raw.as_ref()).take(self.0.load(Relaxed) + 1);
             // What comes before the damage is text too; the comparison tells what is missing.
             let _ = inflater.read_to_end(&mut bytes);
             Some(bytes)
@@ -60,10 +61,9 @@ impl Budget {
             stream.decoded_data().ok().map(|bytes| bytes.into_owned())
         };
         let size = bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
-        self.0 = self
-            .0
-            .checked_sub(size)
-            .ok_or_else(|| Unreadable(format!("its streams hold more than {} MiB", MOST_BYTES >> 20)))?;
+        self.0
+            .fetch_update(Relaxed, Relaxed, |left| left.checked_sub(size))
+            .map_err(|_| Unreadable(format!("its streams hold more than {} MiB", MOST_BYTES >> 20)))?;
         Ok(bytes)
     }
 }
