@@ -47,7 +47,8 @@ Examples:
   livret build guide -o out --name toolkit      out/toolkit.pdf, .epub and .docx
   livret build guide/a.md guide/b.md --to epub  an e-book of two pages
   livret build --font-dir fonts --theme my.yaml a look of your own
-  livret build --strict --allow missing-alt     fail on any remark but one kind"
+  livret build --strict --allow missing-alt     fail on any remark but one kind
+  livret build --report report.html             what the files hold, what they lack, what only people can judge"
 );
 
 const CHECK_EXAMPLES: &str = help!(
@@ -191,6 +192,9 @@ pub(crate) struct Build {
     /// Name of the outputs, without ending [default: made from the title]
     #[arg(long, value_parser = file_name)]
     pub(crate) name: Option<String>,
+    /// Write a report on accessibility and parity: JSON if FILE ends in .json, else HTML
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) look: Look,
     #[command(flatten)]
@@ -221,6 +225,9 @@ pub(crate) struct Verify {
     /// The language of all pages, such as `fr`, whatever they say themselves
     #[arg(long, value_name = "TAG", value_parser = lang)]
     lang: Option<Lang>,
+    /// Write a report on accessibility and parity: JSON if FILE ends in .json, else HTML
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) look: Look,
     #[command(flatten)]

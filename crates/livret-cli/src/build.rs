@@ -1,19 +1,22 @@
 //! `livret build` and `livret check`: the same work, with and without writing.
 
+use std::path::PathBuf;
+
 use livret::theme::Theme;
 use livret::{Code, Diagnostic, Exported};
 use livret_docx::DocxOptions;
 use livret_epub::EpubOptions;
 use livret_fonts::FontLibrary;
 use livret_layout::{PrintOptions, Printed};
-use livret_verify::{Unreadable, Verified};
+use livret_verify::{Counts, Unreadable, Verified};
 use rayon::prelude::*;
 
+use crate::accessibility::Compared;
 use crate::args::{Build, Check, Format, Input, Look};
 use crate::book::{self, Read};
 use crate::progress::{Progress, Task};
 use crate::report::{Report, say};
-use crate::{Exit, output, verify};
+use crate::{Exit, accessibility, output, verify};
 
 /// Makes the files.
 pub(crate) fn run(args: &Build) -> Exit {
@@ -23,14 +26,28 @@ pub(crate) fn run(args: &Build) -> Exit {
     formats.sort();
     formats.dedup();
     let work = || -> Option<Vec<String>> {
-        let (read, made) = make(&args.input, &args.look, &formats, &progress, &mut report)?;
+        let (read, expected, made) = make(&args.input, &args.look, &formats, &progress, &mut report)?;
         let name = args.name.clone().unwrap_or_else(|| livret::slug(&read.book.meta.title));
+        let path = |format: Format| args.output.join(format!("{name}.{}", format.ending()));
+        let paths: Vec<PathBuf> = made.iter().map(|file| path(file.format)).collect();
+        let content = args.report.as_ref().map(|_| {
+            let files = made.iter().zip(&paths).map(|(file, path)| Compared {
+                path,
+                format: file.format,
+                bytes: &file.exported.bytes,
+                verified: &file.verified,
+            });
+            accessibility::of(&read.book, expected, &files.collect::<Vec<_>>(), &read.sources, &report)
+        });
+        for file in &made {
+            let name = format!("the {}", file.format.name());
+            report.add(&verify::remarks(&file.verified, &name, &shown(&args.input)), &read.sources);
+        }
         let mut lines = Vec::new();
         // Only when all are made: a run that is stopped leaves a set of files of one edition.
-        for Made { format, exported, .. } in made {
-            let path = args.output.join(format!("{name}.{}", format.ending()));
-            match output::write(&path, &exported.bytes) {
-                Ok(()) => lines.push(line(&path.display().to_string(), &exported)),
+        for (Made { format, exported, .. }, path) in made.iter().zip(&paths) {
+            match output::write(path, &exported.bytes) {
+                Ok(()) => lines.push(line(&path.display().to_string(), exported)),
                 Err(error) => {
                     let message = format!("the {} could not be written: {error}", format.name());
                     let help =
@@ -45,6 +62,9 @@ pub(crate) fn run(args: &Build) -> Exit {
                     report.end_with(Exit::Output);
                 }
             }
+        }
+        if let (Some(path), Some(content)) = (&args.report, &content) {
+            accessibility::write(path, content, &mut report);
         }
         Some(lines)
     };
@@ -79,7 +99,14 @@ pub(crate) fn check(args: &Check) -> Exit {
     let progress = Progress::new(Task::Check, &args.messages);
     let mut report = Report::new(&args.messages);
     let formats = [Format::Pdf, Format::Epub, Format::Docx];
-    let work = || make(&args.input, &args.look, &formats, &progress, &mut report).map(|_| ());
+    let work = || {
+        let (read, _, made) = make(&args.input, &args.look, &formats, &progress, &mut report)?;
+        for file in &made {
+            let name = format!("the {}", file.format.name());
+            report.add(&verify::remarks(&file.verified, &name, &shown(&args.input)), &read.sources);
+        }
+        Some(())
+    };
     let made = match in_pool(&args.look, work) {
         Ok(made) => made,
         Err(exit) => return exit,
@@ -105,7 +132,7 @@ fn make(
     formats: &[Format],
     progress: &Progress,
     report: &mut Report,
-) -> Option<(Read, Vec<Made>)> {
+) -> Option<(Read, Counts, Vec<Made>)> {
     progress.step("Reading", &shown(input));
     let loaded = book::load(input, report)?;
     // Before the pages, as a slip in its name is not to be looked for among remarks about them.
@@ -114,7 +141,7 @@ fn make(
     let fonts = book::fonts(look, &read.sources, report)?;
     book::examine(&read, &fonts, report);
     progress.begin(&read.book.meta.title, read.book.pages.len());
-    let results: Vec<(Format, Result<Made, String>)> = progress.during(formats, || {
+    let (expected, results): (Counts, Vec<(Format, Result<Made, String>)>) = progress.during(formats, || {
         // An e-book has the page list of the printed one, even where no PDF is asked for.
         let paged = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Epub));
         let (printed, expected) = rayon::join(
@@ -129,15 +156,14 @@ fn make(
             progress.made(format);
             (format, result)
         });
-        made.collect()
+        let made = made.collect();
+        (expected.counts(), made)
     });
     let mut made = Vec::new();
     for (format, result) in results {
         match result {
             Ok(file) => {
                 report.add(&file.exported.diagnostics, &read.sources);
-                let name = format!("the {}", format.name());
-                report.add(&verify::remarks(&file.verified, &name, &shown(input)), &read.sources);
                 made.push(file);
             }
             Err(reason) => {
@@ -152,7 +178,7 @@ fn make(
             }
         }
     }
-    Some((read, made))
+    Some((read, expected, made))
 }
 
 fn print_options(read: &Read) -> PrintOptions {

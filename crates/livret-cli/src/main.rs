@@ -2,6 +2,7 @@
 //!
 //! A thin layer over the libraries: arguments, files, messages, exit codes.
 
+mod accessibility;
 mod args;
 mod book;
 mod build;

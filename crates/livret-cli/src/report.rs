@@ -5,6 +5,7 @@ use std::io::Write;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet};
 use livret::{Code, Diagnostic, Level, Location, Place, Sources};
+use livret_verify::report::Remark;
 
 use crate::args::{MessageFormat, Messages};
 use crate::{Exit, output};
@@ -25,6 +26,8 @@ pub(crate) struct Report {
     /// How many warnings there were.
     pub(crate) warnings: usize,
     worst: Exit,
+    /// All that was remarked, with places in words.
+    said: Vec<Remark>,
 }
 
 impl Report {
@@ -39,6 +42,7 @@ impl Report {
             errors: 0,
             warnings: 0,
             worst: Exit::Done,
+            said: Vec::new(),
         }
     }
 
@@ -54,6 +58,7 @@ impl Report {
                 Level::Error => self.errors += 1,
                 Level::Warning => self.warnings += 1,
             }
+            self.said.push(located(diagnostic, sources));
             let seen = self.of_a_kind.entry(diagnostic.code).or_default();
             *seen += 1;
             match self.format {
@@ -65,6 +70,11 @@ impl Report {
                 MessageFormat::Human => {}
             }
         }
+    }
+
+    /// All that was remarked so far.
+    pub(crate) fn said(&self) -> &[Remark] {
+        &self.said
     }
 
     /// Notes that the run ends no better than this.
@@ -141,6 +151,21 @@ fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
         "help": diagnostic.help,
     })
     .to_string()
+}
+
+/// A diagnostic with its place in words.
+pub(crate) fn located(diagnostic: &Diagnostic, sources: &Sources) -> Remark {
+    let place = match place(diagnostic, sources) {
+        (file, Some(at)) => format!("{file}:{}:{}", at.line, at.column),
+        (file, None) => file,
+    };
+    Remark {
+        level: diagnostic.level(),
+        code: diagnostic.code.name(),
+        place,
+        message: diagnostic.message.clone(),
+        help: diagnostic.help.clone(),
+    }
 }
 
 /// The file, and the place in its text where there is one.

@@ -7,12 +7,13 @@ use livret::{Code, Diagnostic};
 use livret_verify::{Unreadable, Verified};
 use rayon::prelude::*;
 
-use crate::Exit;
+use crate::accessibility::Compared;
 use crate::args::{Format, Verify};
 use crate::book;
 use crate::build::{close, in_pool};
 use crate::progress::{Progress, Task};
 use crate::report::{Report, say};
+use crate::{Exit, accessibility};
 
 /// Files larger than this are not read: the largest that livret has made had a tenth of it.
 const MOST_BYTES: u64 = 1 << 30;
@@ -44,25 +45,50 @@ fn verify(args: &Verify, progress: &Progress, report: &mut Report) -> Option<Vec
     let read = book::read(loaded, report)?;
     progress.begin(&read.book.meta.title, read.book.pages.len());
     let expected = livret_verify::expected(&livret::numbered(&read.book, theme.numbering));
-    let results: Vec<Result<Result<Verified, Unreadable>, Diagnostic>> = args
+    let read_files: Vec<Result<Reread, Diagnostic>> = args
         .files
         .par_iter()
-        .map(|file| Ok(livret_verify::verify(&expected, file.format.into(), &bytes(&file.path)?)))
+        .map(|file| {
+            let bytes = bytes(&file.path)?;
+            let verified = livret_verify::verify(&expected, file.format.into(), &bytes);
+            Ok(Reread { bytes, verified })
+        })
         .collect();
+    let files: Vec<Compared<'_>> = args
+        .files
+        .iter()
+        .zip(&read_files)
+        .filter_map(|(file, reread)| {
+            let Reread { bytes, verified } = reread.as_ref().ok()?;
+            Some(Compared { path: &file.path, format: file.format, bytes, verified })
+        })
+        .collect();
+    let content = args
+        .report
+        .as_ref()
+        .map(|path| (path, accessibility::of(&read.book, expected.counts(), &files, &read.sources, report)));
+    report.add(
+        &read_files.iter().filter_map(|file| file.as_ref().err().cloned()).collect::<Vec<_>>(),
+        &read.sources,
+    );
     let mut lines = Vec::new();
-    for (file, result) in args.files.iter().zip(results) {
+    for file in &files {
         let shown = file.path.display().to_string();
-        match result {
-            Ok(verified) => {
-                report.add(&remarks(&verified, &format!("`{shown}`"), &shown), &read.sources);
-                if let Ok(verified) = &verified {
-                    lines.push(format!("{shown} ({} words)", verified.found.words));
-                }
-            }
-            Err(remark) => report.add(&[remark], &read.sources),
+        report.add(&remarks(file.verified, &format!("`{shown}`"), &shown), &read.sources);
+        if let Ok(verified) = file.verified {
+            lines.push(format!("{shown} ({} words)", verified.found.words));
         }
     }
+    if let Some((path, content)) = content {
+        accessibility::write(path, &content, report);
+    }
     Some(lines)
+}
+
+/// A file that could be read from the disk.
+struct Reread {
+    bytes: Vec<u8>,
+    verified: Result<Verified, Unreadable>,
 }
 
 /// What is remarked of a file: `name` is what sentences call it, `path` where it lies.

@@ -418,3 +418,97 @@ fn what_is_wrong_with_a_theme_is_said_with_its_place() {
     let said = stderr(&folder.livret(&["build", "pages", "--to", "epub"]));
     assert!(said.contains("pages/livret.yaml:3:10") && said.contains("a paper is A4, A5, Letter"), "{said}");
 }
+
+#[test]
+fn verify_tells_what_finished_files_lack() {
+    let folder = Folder::new("verify").with("content/page.md", PAGE);
+    assert_eq!(code(&folder.livret(&["build", "-q"])), 0);
+    let files = ["dist/une-page.docx", "dist/une-page.epub", "dist/une-page.pdf"];
+    let verify = |more: &[&str]| folder.livret(&[&["verify", "content"], more].concat());
+    let whole = verify(&files);
+    assert_eq!(code(&whole), 0, "{}", stderr(&whole));
+    assert!(stderr(&whole).contains("Verified in"), "{}", stderr(&whole));
+    // The pages say more now.
+    fs::write(folder.0.join("content/page.md"), format!("{PAGE}\n![Un dessin](a.svg)\n\nEncore un mot.\n"))
+        .unwrap();
+    fs::write(folder.0.join("content/a.svg"), "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>")
+        .unwrap();
+    for file in files {
+        let out = verify(&[file]);
+        assert_eq!(code(&out), 1, "{}", stderr(&out));
+        let said = stderr(&out);
+        for piece in [
+            &format!("error[lost-text]: `{file}` lacks 3 words: “Encore un mot.”"),
+            "content/page.md:12:1",
+            "error[lost-alternative]",
+            "content/page.md:10:1",
+            "report it with the page",
+        ] {
+            assert!(said.contains(piece), "{piece} in {said}");
+        }
+        assert_eq!(code(&verify(&[file, "--allow", "lost-text", "--allow", "lost-alternative"])), 0);
+    }
+}
+
+#[test]
+fn verify_refuses_what_is_no_finished_file() {
+    let folder =
+        Folder::new("unreadable").with("content/page.md", PAGE).with("a.pdf", "no PDF").with("b.docx", "PK");
+    let out = folder.livret(&["verify", "content", "a.pdf", "b.docx", "none.epub"]);
+    assert_eq!(code(&out), 1);
+    let said = stderr(&out);
+    for piece in [
+        "error[unverified-file]: `a.pdf` cannot be read back",
+        "`b.docx`",
+        "error[missing-input]",
+        "none.epub",
+    ] {
+        assert!(said.contains(piece), "{piece} in {said}");
+    }
+    assert_eq!(code(&folder.livret(&["verify", "content", "a.odt"])), 2);
+    assert_eq!(code(&folder.livret(&["verify", "content"])), 2);
+}
+
+#[test]
+fn verify_knows_themes_that_number_headings() {
+    let folder = Folder::new("verify-theme").with("page.md", PAGE).with("n.yaml", "numbering: decimal\n");
+    assert_eq!(code(&folder.livret(&["build", "page.md", "-q", "--theme", "n.yaml"])), 0);
+    let verify = |more: &[&str]| folder.livret(&[&["verify", "page.md", "dist/une-page.pdf"], more].concat());
+    assert_eq!(code(&verify(&["--theme", "n.yaml"])), 0);
+    assert_eq!(code(&verify(&[])), 0, "a number before a heading is no loss");
+    assert_eq!(code(&folder.livret(&["build", "page.md", "-q"])), 0);
+    assert_eq!(code(&verify(&["--theme", "n.yaml"])), 1);
+}
+
+#[test]
+fn a_report_says_what_was_compared() {
+    let folder = Folder::new("report").with("content/page.md", PAGE);
+    let out = folder.livret(&["build", "-q", "--report", "out/report.html"]);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    let html = fs::read_to_string(folder.0.join("out/report.html")).unwrap();
+    for piece in ["<html lang=\"fr\">", "une-page.epub", "PDF/UA-1, PDF/A-2a", "Rien ne manque.", "[adresse]"]
+    {
+        assert!(html.contains(piece), "{piece} in {html}");
+    }
+    let files = ["dist/une-page.docx", "dist/une-page.pdf"];
+    let verify =
+        |report: &str| folder.livret(&["verify", "content", files[0], files[1], "-q", "--report", report]);
+    assert_eq!(code(&verify("a.json")), 0);
+    assert_eq!(code(&verify("b.JSON")), 0);
+    let json = fs::read_to_string(folder.0.join("a.json")).unwrap();
+    assert_eq!(json, fs::read_to_string(folder.0.join("b.JSON")).unwrap());
+    let report: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(report["source"]["headings"], 2);
+    assert_eq!(report["files"][1]["found"]["tables"], 0);
+    assert_eq!(report["files"][0]["losses"].as_array().unwrap().len(), 0);
+    assert!(report["statement"].as_str().unwrap().contains("PDF balisé (PDF/UA-1, PDF/A-2a) et DOCX"));
+    // A file that lacks something has no paragraph that says it lacks nothing.
+    fs::write(folder.0.join("content/page.md"), format!("{PAGE}\nEncore.\n")).unwrap();
+    assert_eq!(code(&verify("c.html")), 1);
+    let html = fs::read_to_string(folder.0.join("c.html")).unwrap();
+    assert!(
+        html.contains("lost-text") && html.contains("content/page.md:10:1") && !html.contains("[adresse]"),
+        "{html}"
+    );
+    assert_eq!(code(&verify("a.json/no.html")), 3);
+}

@@ -19,8 +19,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
     let main = rootfile
         .and_then(|n| attribute(n, "full-path"))
         .ok_or_else(|| Unreadable("its container names no package document".into()))?;
+    let main_text = package.part(main)?;
     let mut files = Vec::new();
-    for path in spine(main, &package.part(main)?)? {
+    for path in spine(main, &main_text)? {
         let text = package.part(&path)?;
         files.push((path, text));
     }
@@ -34,6 +35,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
         called.extend(calls.filter_map(|n| attribute(n, "href")).map(|href| destination(path, href)));
     }
     let mut out = Recorder::default();
+    standards(main, &main_text)?.into_iter().for_each(|standard| out.standard(standard));
     for (path, document) in &documents {
         out.part();
         let mut reader = Reader { out, path, anchors: &anchors, called: &called, tables: Vec::new() };
@@ -68,6 +70,20 @@ fn spine(main: &str, text: &str) -> Result<Vec<String>, Unreadable> {
             Ok(path_from(main, &percent_decode_str(href).decode_utf8_lossy()))
         })
         .collect()
+}
+
+/// What the e-book says that it conforms to (EPUB 3.3, 5.3.2; EPUB Accessibility 1.1, 4).
+fn standards(main: &str, text: &str) -> Result<Vec<String>, Unreadable> {
+    let document = parse(main, text)?;
+    let version = attribute(document.root_element(), "version").unwrap_or("3.0");
+    let mut out = vec![format!("EPUB {}", version.split('.').next().unwrap_or_default())];
+    for node in document.descendants() {
+        let says =
+            matches!(attribute(node, "property").or(attribute(node, "rel")), Some("dcterms:conformsTo"));
+        let standard = node.text().or_else(|| attribute(node, "href")).filter(|_| says);
+        out.extend(standard.map(crate::words::plain));
+    }
+    Ok(out)
 }
 
 /// The anchors of a document.

@@ -24,6 +24,7 @@ mod package;
 mod pdf;
 mod record;
 mod recorder;
+pub mod report;
 mod words;
 
 pub use loss::{Loss, LossKind};
@@ -84,6 +85,8 @@ pub struct Verified {
     pub found: Counts,
     /// What the model has and the file has not, in the order of the model.
     pub losses: Vec<Loss>,
+    /// The standards that the file says it conforms to.
+    pub standards: Vec<String>,
 }
 
 /// Reads a file.
@@ -98,5 +101,6 @@ pub fn read(format: Format, bytes: &[u8]) -> Result<Record, Unreadable> {
 /// Compares a file with what the model says of it.
 pub fn verify(expected: &Record<Option<Span>>, format: Format, bytes: &[u8]) -> Result<Verified, Unreadable> {
     let found = read(format, bytes)?;
-    Ok(Verified { found: found.counts(), losses: compare::compare(expected, &found) })
+    let losses = compare::compare(expected, &found);
+    Ok(Verified { found: found.counts(), losses, standards: found.standards })
 }

@@ -9,6 +9,8 @@ pub struct Record<At = ()> {
     pub main: Flow<At>,
     /// The notes, which stand elsewhere in each format.
     pub notes: Vec<Flow<At>>,
+    /// The standards that the file says it conforms to; none of the model.
+    pub standards: Vec<String>,
 }
 
 /// Text in reading order, with what stands in it. Ranges are of bytes of `text`.

@@ -18,6 +18,11 @@ impl<At: Copy + Default + PartialEq> Recorder<At> {
         self.record
     }
 
+    /// The file says that it conforms to a standard.
+    pub(crate) fn standard(&mut self, standard: String) {
+        self.record.standards.push(standard);
+    }
+
     fn flow(&mut self) -> &mut Flow<At> {
         match self.note {
             Some(note) => self.record.notes.get_mut(note).unwrap_or(&mut self.record.main),

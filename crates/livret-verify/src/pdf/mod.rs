@@ -38,9 +38,32 @@ fn document(pdf: &Pdf) -> Result<Record, Unreadable> {
     let tree: Dict<'_> = catalog.get("StructTreeRoot").ok_or_else(|| {
         Unreadable("it is not tagged, so its text has no order that can be relied on".into())
     })?;
-    let pages = content::pages(pdf, &Budget(AtomicU64::new(MOST_BYTES)))?;
+    let budget = Budget(AtomicU64::new(MOST_BYTES));
+    let pages = content::pages(pdf, &budget)?;
     let destinations = destinations::read(&catalog, pdf.xref(), &pages);
-    tags::read(&tree, pdf.xref(), &pages, &destinations)
+    let mut record = tags::read(&tree, pdf.xref(), &pages, &destinations)?;
+    if let Some(metadata) = catalog.get::<Stream<'_>>("Metadata") {
+        record.standards = standards(&budget.decoded(&metadata)?.unwrap_or_default());
+    }
+    Ok(record)
+}
+
+/// What the document's metadata say that it conforms to (ISO 14289-1, 5; ISO 19005-2, 6.6.4).
+fn standards(metadata: &[u8]) -> Vec<String> {
+    let Ok(text) = std::str::from_utf8(metadata) else { return Vec::new() };
+    let Ok(document) = crate::package::parse("XMP", text) else { return Vec::new() };
+    let said = |space: &str, name: &str| {
+        document.descendants().find_map(|node| {
+            let own = node.has_tag_name((space, name)).then(|| node.text()).flatten();
+            own.or_else(|| node.attribute((space, name))).map(|text| text.trim().to_owned())
+        })
+    };
+    let archive = "http://www.aiim.org/pdfa/ns/id/";
+    let accessible = said("http://www.aiim.org/pdfua/ns/id/", "part").map(|part| format!("PDF/UA-{part}"));
+    let archived = said(archive, "part").map(|part| {
+        format!("PDF/A-{part}{}", said(archive, "conformance").unwrap_or_default().to_ascii_lowercase())
+    });
+    accessible.into_iter().chain(archived).collect()
 }
 
 /// How many bytes may still be inflated.
