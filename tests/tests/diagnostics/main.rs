@@ -109,7 +109,8 @@ fn each_code_has_its_place_and_remedy() {
 
 #[test]
 fn every_code_has_a_case() {
-    // These come from the disk, the command line or the fonts: crates/livret/src/load and crates/livret-cli test them.
+    // These come from the disk, the command line or the fonts: crates/livret/src/load and crates/livret-cli test them; and from
+    // finished files: tests/tests/parity does.
     let elsewhere = [
         Code::MissingInput,
         Code::UnreadableFile,
@@ -120,6 +121,13 @@ fn every_code_has_a_case() {
         Code::UnknownTheme,
         Code::UnwritableOutput,
         Code::FailedFormat,
+        Code::UnverifiedFile,
+        Code::LostText,
+        Code::LostHeading,
+        Code::LostLink,
+        Code::LostNote,
+        Code::LostAlternative,
+        Code::LostTable,
     ];
     let covered: BTreeSet<Code> = CASES.iter().map(|c| c.0).chain(elsewhere).collect();
     let missing: Vec<&Code> = Code::ALL.iter().filter(|c| !covered.contains(c)).collect();

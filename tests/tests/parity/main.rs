@@ -140,7 +140,7 @@ fn each_harm_to_a_pdf_is_found_in_its_place() {
         let row = *pdf.all("TR").last().unwrap();
         pdf.remove(row);
     });
-    harm("lost-table index.md:12:3 Ville", &|pdf| {
+    harm("lost-table index.md:11:3 Ville", &|pdf| {
         let table = pdf.all("Table")[0];
         pdf.remove(table);
     });
