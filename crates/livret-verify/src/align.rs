@@ -23,21 +23,22 @@ pub(crate) enum Likeness {
     Same,
 }
 
-/// For each thing that should be there, the index of the one that is it. `expected` and `found` are the keys by which they are tied
-/// together.
+/// For each of so many things that should be there, the index of the one of so many found that is it. `keys` are those by which they
+/// are tied together, asked for where a walk does not do.
 pub(crate) fn align(
-    expected: &[u64],
-    found: &[u64],
+    (expected, found): (usize, usize),
+    keys: impl FnOnce() -> (Vec<u64>, Vec<u64>),
     like: &dyn Fn(usize, usize) -> Likeness,
 ) -> Vec<Option<usize>> {
-    let mut pairs = vec![None; expected.len()];
-    let all = Gap { expected: 0..expected.len(), found: 0..found.len() };
+    let mut pairs = vec![None; expected];
+    let all = Gap { expected: 0..expected, found: 0..found };
     if walk(&all, like, &mut pairs) {
         return pairs;
     }
     pairs.fill(None);
     let mut gap = all.clone();
-    for (e, f) in knots(expected, found) {
+    let (expected, found) = keys();
+    for (e, f) in knots(&expected, &found) {
         if like(e, f) == Likeness::None {
             continue;
         }
@@ -208,7 +209,8 @@ mod tests {
         let same = |e: usize, f: usize| {
             if expected[e] == found[f] { Likeness::Same } else { Likeness::None }
         };
-        let pairs = align(expected, found, &same);
+        let keys = || (expected.to_vec(), found.to_vec());
+        let pairs = align((expected.len(), found.len()), keys, &same);
         let taken: Vec<usize> = pairs.iter().flatten().copied().collect();
         assert!(taken.is_sorted_by(|a, b| a < b), "{taken:?}");
         assert!(pairs.iter().enumerate().all(|(e, f)| f.is_none_or(|f| expected[e] == found[f])));

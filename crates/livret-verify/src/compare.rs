@@ -80,7 +80,8 @@ fn text(expected: &Flow<Place>, found: &Flow, said: &[Range<usize>], losses: &mu
         (Some(e), Some(f)) if e == f => Likeness::Same,
         _ => Likeness::None,
     };
-    let pairs = align(&phrases(&wanted_numbers), &phrases(&given_numbers), &same);
+    let keys = || (phrases(&wanted_numbers), phrases(&given_numbers));
+    let pairs = align((wanted.len(), given.len()), keys, &same);
     let lost = wanted.iter().zip(&pairs).filter(|(_, pair)| pair.is_none()).map(|(word, _)| word);
     let mut place = None;
     let mut list: Vec<&str> = Vec::new();
@@ -135,13 +136,15 @@ fn links(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>) {
         Target::Address(address) => key((address, text)),
         Target::Anchors(_) => key(text),
     };
-    let wanted_keys: Vec<u64> = wanted.iter().map(|(link, text)| keys(text, &link.target)).collect();
-    let given_keys: Vec<u64> = given.iter().map(|(link, text)| keys(text, &link.target)).collect();
+    let all = || {
+        let wanted = wanted.iter().map(|(link, text)| keys(text, &link.target)).collect();
+        (wanted, given.iter().map(|(link, text)| keys(text, &link.target)).collect())
+    };
     let like = |e: usize, f: usize| match (wanted.get(e), given.get(f)) {
         (Some((e, wanted)), Some((f, given))) if leads(&e.target, &f.target) => within(wanted, given),
         _ => Likeness::None,
     };
-    for ((link, text), pair) in wanted.iter().zip(align(&wanted_keys, &given_keys, &like)) {
+    for ((link, text), pair) in wanted.iter().zip(align((wanted.len(), given.len()), all, &like)) {
         if pair.is_none() {
             let to = match &link.target {
                 Target::Address(address) => address.clone(),
@@ -316,9 +319,8 @@ fn aligned<E: Hash, F: Hash>(
     found: &[F],
     like: &dyn Fn(&E, &F) -> Likeness,
 ) -> Vec<Option<usize>> {
-    let wanted: Vec<u64> = expected.iter().map(key).collect();
-    let given: Vec<u64> = found.iter().map(key).collect();
-    align(&wanted, &given, &|e, f| match (expected.get(e), found.get(f)) {
+    let keys = || (expected.iter().map(key).collect(), found.iter().map(key).collect());
+    align((expected.len(), found.len()), keys, &|e, f| match (expected.get(e), found.get(f)) {
         (Some(e), Some(f)) => like(e, f),
         _ => Likeness::None,
     })

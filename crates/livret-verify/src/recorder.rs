@@ -103,6 +103,29 @@ impl<At: Copy + Default + PartialEq> Recorder<At> {
         }
     }
 
+    /// Takes back the text and the links since there were so many links and bytes; returns where these links lead.
+    pub(crate) fn take_back(&mut self, (links, bytes): (usize, usize)) -> Vec<Target> {
+        let flow = self.flow();
+        flow.text.truncate(bytes);
+        let links = flow.links.len().min(links);
+        flow.links.drain(links..).map(|link| link.target).collect()
+    }
+
+    /// How many links and bytes there are, for [`take_back`](Recorder::take_back).
+    pub(crate) fn so_far(&mut self) -> (usize, usize) {
+        let flow = self.flow();
+        (flow.links.len(), flow.text.len())
+    }
+
+    /// Keeps the notes that something calls.
+    pub(crate) fn keep_notes(&mut self, mut called: impl FnMut(usize) -> bool) {
+        let mut index = 0;
+        self.record.notes.retain(|_| {
+            index += 1;
+            called(index - 1)
+        });
+    }
+
     /// A picture with an alternative text.
     pub(crate) fn alternative(&mut self, text: &str, stand_in: &str) {
         let at = self.at;

@@ -68,6 +68,16 @@ fn each_harm_to_an_e_book_is_found_in_its_place() {
         only(Format::Epub, &edited(&whole, "001-index.xhtml", |text| edit(&text)), loss);
     };
     harm(PARAGRAPH, &|t| without(t, "<p>", "Un paragraphe", "</p>"));
+    // Order counts.
+    harm(PARAGRAPH, &|t| {
+        let moved = without(t, "<p>", "Un paragraphe", "</p>");
+        moved.replace("</h2>", "</h2><p>Un paragraphe pour les habitants.</p>")
+    });
+    // What is added does not.
+    harm(PARAGRAPH, &|t| {
+        let gone = without(t, "<p>", "Un paragraphe", "</p>");
+        gone.replace("<h2", "<p>Un ajout pour rien, dans les lignes.</p><h2")
+    });
     harm(LINK, &|t| t.replace("https://a.example/b", "https://a.example/c"));
     harm(LINK, &|t| t.replace(" href=\"https://a.example/b\"", ""));
     harm(INNER_LINK, &|t| t.replace("<h2 id=", "<h2 class="));
@@ -113,16 +123,9 @@ fn each_harm_to_a_pdf_is_found_in_its_place() {
         let kids = pdf.element(section).get(b"K").unwrap().as_array().unwrap().clone();
         pdf.remove(kids[1].as_reference().unwrap());
     });
-    harm(LINK, &|pdf| {
-        let annotations: Vec<_> = pdf.0.objects.keys().copied().collect();
-        for id in annotations {
-            let Ok(annotation) = pdf.0.get_dictionary_mut(id) else { continue };
-            let leads = annotation.get(b"Contents").is_ok_and(|c| c.as_str().is_ok_and(|c| c == b"un lien"));
-            if leads {
-                annotation.remove(b"A");
-            }
-        }
-    });
+    harm(LINK, &|pdf| pdf.annotation("un lien").remove(b"A").map(drop).unwrap());
+    harm(INNER_LINK, &|pdf| pdf.annotation("le début").remove(b"Dest").map(drop).unwrap());
+    harm(NOTE_LINK, &|pdf| pdf.annotation("où").remove(b"A").map(drop).unwrap());
     harm(HEADING, &|pdf| {
         let heading = pdf.all("H2")[0];
         pdf.element(heading).set("S", "P");
@@ -135,6 +138,10 @@ fn each_harm_to_a_pdf_is_found_in_its_place() {
         // On paper the address of the link is a note too, the first.
         let note = pdf.all("Note")[1];
         pdf.remove(note);
+    });
+    harm(NOTE, &|pdf| {
+        let call = pdf.all("Reference").pop().unwrap();
+        pdf.remove(call);
     });
     harm(ROW, &|pdf| {
         let row = *pdf.all("TR").last().unwrap();

@@ -34,6 +34,16 @@ impl Tagged {
         }
     }
 
+    /// The annotation of a link with this text.
+    pub(crate) fn annotation(&mut self, text: &str) -> &mut Dictionary {
+        let says = |object: &Object| {
+            let said = object.as_dict().ok()?.get(b"Contents").ok()?;
+            lopdf::decode_text_string(said).ok().filter(|said| said.starts_with(text))
+        };
+        let found = self.0.objects.iter().find(|(_, object)| says(object).is_some()).map(|(id, _)| *id);
+        self.element(found.unwrap())
+    }
+
     pub(crate) fn save(mut self) -> Vec<u8> {
         let mut out = Vec::new();
         self.0.save_to(&mut out).unwrap();

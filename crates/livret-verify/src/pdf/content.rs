@@ -13,7 +13,7 @@ use hayro_syntax::page::Page;
 use rayon::prelude::*;
 
 use super::Budget;
-use super::font::Font;
+use super::font::{Font, hexadecimal};
 use super::strings::text;
 use crate::Unreadable;
 
@@ -111,10 +111,15 @@ fn texts(page: &Page<'_>, fonts: &mut Fonts, budget: &Budget) -> Result<HashMap<
             TypedInstruction::ShowTexts(show) => {
                 if let (Some(mark), Some(font), 0) = (mark, &font, replaced) {
                     let out = out.entry(mark).or_default();
-                    for object in show.0.iter::<Object<'_>>() {
-                        if let Object::String(codes) = object {
-                            font.show(codes.as_bytes(), out);
+                    // Strings in hexadecimal can be told from the numbers between them without parsing these.
+                    if show.0.data().contains(&b'(') {
+                        for object in show.0.iter::<Object<'_>>() {
+                            if let Object::String(codes) = object {
+                                font.show(codes.as_bytes(), out);
+                            }
                         }
+                    } else {
+                        hexadecimal(show.0.data()).for_each(|codes| font.show(&codes, out));
                     }
                 }
             }

@@ -97,6 +97,34 @@ impl Font {
     }
 }
 
+/// The strings in hexadecimal of an array.
+pub(super) fn hexadecimal(array: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    array.split(|byte| *byte == b'<').skip(1).map(|rest| {
+        let end = rest.iter().position(|byte| *byte == b'>').unwrap_or(rest.len());
+        bytes_of(rest.get(..end).unwrap_or_default())
+    })
+}
+
+/// Bytes of digits; what is no digit is passed over, an odd one stands for two (ISO 32000-1, 7.3.4.3).
+fn bytes_of(digits: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(digits.len() / 2 + 1);
+    let mut high = None;
+    for digit in digits {
+        let value = match digit {
+            b'0'..=b'9' => digit - b'0',
+            b'a'..=b'f' => digit - b'a' + 10,
+            b'A'..=b'F' => digit - b'A' + 10,
+            _ => continue,
+        };
+        match high.take() {
+            Some(high) => out.push(high << 4 | value),
+            None => high = Some(value),
+        }
+    }
+    out.extend(high.map(|high| high << 4));
+    out
+}
+
 fn number(bytes: &[u8]) -> usize {
     bytes.iter().take(4).fold(0, |number, byte| number << 8 | usize::from(*byte))
 }
@@ -123,10 +151,7 @@ impl<'a> Iterator for Tokens<'a> {
                     let end = rest.iter().position(|b| *b == b'>')?;
                     let (digits, rest) = rest.split_at(end);
                     self.0 = rest.get(1..)?;
-                    let digits: Vec<u8> =
-                        digits.iter().filter_map(|b| char::from(*b).to_digit(16)?.try_into().ok()).collect();
-                    let byte = |pair: &[u8]| pair.iter().fold(0u8, |byte, digit| byte << 4 | digit);
-                    return Some(Token::String(digits.chunks(2).map(byte).collect()));
+                    return Some(Token::String(bytes_of(digits)));
                 }
                 b'[' | b']' => {
                     self.0 = rest;

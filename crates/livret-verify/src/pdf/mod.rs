@@ -21,6 +21,9 @@ use crate::record::Record;
 /// Most bytes of streams when inflated, all together.
 const MOST_BYTES: u64 = 1 << 30;
 
+/// Most bytes of a stream in a form that cannot be inflated bit by bit; one filter makes of a byte a thousand or so.
+const MOST_RAW_BYTES: usize = 1 << 20;
+
 /// Reads a document.
 pub(crate) fn read(bytes: &[u8]) -> Result<Record, Unreadable> {
     // The parser takes care of damaged files; where it stumbles all the same, that is a file that cannot be read.
@@ -80,8 +83,10 @@ impl Budget {
             // What comes before the damage is text too; the comparison tells what is missing.
             let _ = inflater.read_to_end(&mut bytes);
             Some(bytes)
-        } else {
+        } else if stream.filters().len() <= 1 && stream.raw_data().len() <= MOST_RAW_BYTES {
             stream.decoded_data().ok().map(|bytes| bytes.into_owned())
+        } else {
+            None
         };
         let size = bytes.as_ref().map_or(0, |bytes| bytes.len() as u64);
         self.0

@@ -39,9 +39,14 @@ pub(super) fn read(
         seen: HashSet::new(),
         tables: Vec::new(),
         links: Vec::new(),
+        notes: Vec::new(),
+        called: HashSet::new(),
     };
     reader.kids(tree, None, 0)?;
-    Ok(reader.out.finish())
+    let Reader { mut out, notes, called, .. } = reader;
+    // A note to which nothing leads is not read as one.
+    out.keep_notes(|index| notes.get(index).is_some_and(|id| called.contains(id)));
+    Ok(out.finish())
 }
 
 struct Reader<'a> {
@@ -56,6 +61,10 @@ struct Reader<'a> {
     tables: Vec<usize>,
     /// Where the annotations of the links around lead.
     links: Vec<Vec<Target>>,
+    /// The identifiers of the notes (14.7.2), in their order.
+    notes: Vec<String>,
+    /// The anchors to which calls lead.
+    called: HashSet<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -128,8 +137,18 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         match kind.as_str() {
-            // Lists of pages and headings; calls of notes, which lead to what is compared itself.
-            "TOC" | "Reference" => {}
+            // Lists of pages and headings.
+            "TOC" => {}
+            // The call of a note: what it shows is its number.
+            "Reference" => {
+                let before = self.out.so_far();
+                self.kids(element, page, depth)?;
+                let called = self.out.take_back(before).into_iter().filter_map(|target| match target {
+                    Target::Anchors(anchors) => Some(anchors),
+                    Target::Address(_) => None,
+                });
+                self.called.extend(called.flatten());
+            }
             "Figure" => {
                 let alternative = element.get::<PdfString<'_>>("Alt").map(|alt| text(alt.as_bytes()));
                 if let Some(alternative) = alternative.filter(|alt| !alt.trim().is_empty()) {
@@ -147,6 +166,9 @@ impl<'a> Reader<'a> {
                 self.out.part();
             }
             "Note" => {
+                self.notes.push(
+                    element.get::<PdfString<'_>>("ID").map(|id| text(id.as_bytes())).unwrap_or_default(),
+                );
                 let around = self.out.begin_note();
                 self.kids(element, page, depth)?;
                 self.out.end_note(around);
