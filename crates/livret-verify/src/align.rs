@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn additions_are_passed_over_and_order_counts() {
-        assert_eq!(lost(&[1, 2, 3], &[9, 1, 9, 9, 2, 3, 9]), []);
+        assert!(lost(&[1, 2, 3], &[9, 1, 9, 9, 2, 3, 9]).is_empty());
         assert_eq!(lost(&[1, 2, 3, 4], &[1, 3, 4]), [1]);
         assert_eq!(lost(&[1, 2, 3, 4], &[1, 2, 4, 3]).len(), 1);
         assert_eq!(lost(&[1, 1, 1, 2], &[1, 2, 1]), [0, 1].map(|n| n + 1));

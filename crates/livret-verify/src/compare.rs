@@ -1,6 +1,5 @@
 //! Comparing: what the model has and a file has not.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
@@ -10,16 +9,19 @@ use livret::model::Span;
 use crate::align::{Likeness, align};
 use crate::loss::{Loss, LossKind};
 use crate::record::{Flow, Link, Record, Table, Target};
-use crate::words::{plain, words};
+use crate::words::{Piece, join, pieces, plain};
 
 type Place = Option<Span>;
+type Text<'a> = Vec<Piece<'a>>;
 
 /// What a file lacks, in the order of the model.
 pub(crate) fn compare(expected: &Record<Place>, found: &Record) -> Vec<Loss> {
     let mut losses = flow(&expected.main, &found.main);
-    let wanted: Vec<Vec<Cow<'_, str>>> = expected.notes.iter().map(|note| list(&note.text)).collect();
-    let given: Vec<Vec<Cow<'_, str>>> = found.notes.iter().map(|note| list(&note.text)).collect();
-    let mut pairs = aligned(&wanted, &given, &|e, f| within(e, f));
+    let wanted: Vec<Text<'_>> = expected.notes.iter().map(|note| list(&note.text)).collect();
+    let given: Vec<Text<'_>> = found.notes.iter().map(|note| list(&note.text)).collect();
+    let mut pairs = aligned(&wanted, &given, &|e, f| {
+        if f.len() <= e.len() + LABEL { within(e, f) } else { Likeness::None }
+    });
     elsewhere(&wanted, &given, &mut pairs);
     for ((note, text), pair) in expected.notes.iter().zip(&wanted).zip(pairs) {
         match pair.and_then(|index| found.notes.get(index)) {
@@ -33,21 +35,39 @@ pub(crate) fn compare(expected: &Record<Place>, found: &Record) -> Vec<Loss> {
     losses
 }
 
-/// Notes hang on their calls: one that stands in another order than that of the model's list is not lost.
-fn elsewhere(wanted: &[Vec<Cow<'_, str>>], given: &[Vec<Cow<'_, str>>], pairs: &mut [Option<usize>]) {
-    let mut taken = vec![false; given.len()];
+/// Pieces of the number before a note.
+const LABEL: usize = 2;
+/// Comparisons of notes with notes that stand elsewhere, at most.
+const MOST_NOTE_PAIRS: usize = 1 << 16;
+
+/// Notes hang on their calls: one that stands in another order than that of the model's list is not lost. Nor is one to which more
+/// than its number is added.
+fn elsewhere(wanted: &[Text<'_>], given: &[Text<'_>], pairs: &mut [Option<usize>]) {
+    let mut free = vec![true; given.len()];
     for index in pairs.iter().flatten() {
-        if let Some(taken) = taken.get_mut(*index) {
-            *taken = true;
+        if let Some(free) = free.get_mut(*index) {
+            *free = false;
         }
     }
-    let mut free: HashMap<&[Cow<'_, str>], Vec<usize>> = HashMap::new();
-    for (index, text) in given.iter().enumerate().rev().filter(|(index, _)| taken.get(*index) == Some(&false))
-    {
-        free.entry(text).or_default().push(index);
-    }
-    for (pair, text) in pairs.iter_mut().zip(wanted).filter(|(pair, _)| pair.is_none()) {
-        *pair = free.get_mut(text.as_slice()).and_then(Vec::pop);
+    let mut free: Vec<(usize, &Text<'_>)> =
+        given.iter().enumerate().filter(|(index, _)| free.get(*index) == Some(&true)).collect();
+    // Long ones first: a short text is easily within another.
+    let mut missing: Vec<(usize, &Text<'_>)> =
+        wanted.iter().enumerate().filter(|(index, _)| pairs.get(*index) == Some(&None)).collect();
+    missing.sort_by_key(|(_, text)| std::cmp::Reverse(text.len()));
+    let mut left = MOST_NOTE_PAIRS;
+    for (index, text) in missing {
+        left = left.saturating_sub(free.len());
+        if left == 0 {
+            return;
+        }
+        let able = free.iter().enumerate().filter(|(_, (_, found))| within(text, found) != Likeness::None);
+        if let Some((at, _)) = able.min_by_key(|(_, (_, found))| found.len()) {
+            let (found, _) = free.remove(at);
+            if let Some(pair) = pairs.get_mut(index) {
+                *pair = Some(found);
+            }
+        }
     }
 }
 
@@ -67,54 +87,51 @@ fn flow(expected: &Flow<Place>, found: &Flow) -> Vec<Loss> {
 
 /// Words in order.
 fn text(expected: &Flow<Place>, found: &Flow, said: &[Range<usize>], losses: &mut Vec<Loss>) {
-    let wanted: Vec<(usize, Cow<'_, str>)> = words(&expected.text).collect();
-    let given: Vec<Cow<'_, str>> = list(&found.text);
+    let wanted: Vec<Piece<'_>> = pieces(&expected.text).collect();
+    let given: Vec<Piece<'_>> = pieces(&found.text).collect();
     let mut numbers: HashMap<&str, u64> = HashMap::new();
-    let mut number = |word| {
+    let mut number = |piece| {
         let next = numbers.len() as u64;
-        *numbers.entry(word).or_insert(next)
+        *numbers.entry(piece).or_insert(next)
     };
-    let wanted_numbers: Vec<u64> = wanted.iter().map(|(_, word)| number(word)).collect();
-    let given_numbers: Vec<u64> = given.iter().map(|word| number(word)).collect();
+    let wanted_numbers: Vec<u64> = wanted.iter().map(|piece| number(&*piece.text)).collect();
+    let given_numbers: Vec<u64> = given.iter().map(|piece| number(&*piece.text)).collect();
     let same = |e: usize, f: usize| match (wanted_numbers.get(e), given_numbers.get(f)) {
         (Some(e), Some(f)) if e == f => Likeness::Same,
         _ => Likeness::None,
     };
     let keys = || (phrases(&wanted_numbers), phrases(&given_numbers));
     let pairs = align((wanted.len(), given.len()), keys, &same);
-    let lost = wanted.iter().zip(&pairs).filter(|(_, pair)| pair.is_none()).map(|(word, _)| word);
-    let mut place = None;
-    let mut list: Vec<&str> = Vec::new();
-    let mut flush = |place: Place, list: &mut Vec<&str>| {
-        if !list.is_empty() {
-            losses.push(Loss { kind: LossKind::Text { words: list.len() }, what: excerpt(list), at: place });
-            list.clear();
-        }
-    };
-    for (byte, word) in lost {
-        let before = said.partition_point(|range| range.start <= *byte);
-        if said.get(..before).unwrap_or_default().iter().rev().take(4).any(|range| range.contains(byte)) {
-            continue;
-        }
-        let at = expected.place(*byte).flatten();
-        if at != place {
-            flush(place, &mut list);
-            place = at;
-        }
-        list.push(word);
+    let lost = wanted.iter().zip(&pairs).filter(|(_, pair)| pair.is_none()).map(|(piece, _)| piece);
+    let lost: Vec<&Piece<'_>> = lost.filter(|piece| !is_said(said, piece.range.start)).collect();
+    let place = |piece: &Piece<'_>| expected.place(piece.range.start).flatten();
+    for list in lost.chunk_by(|a, b| place(a) == place(b)) {
+        let at = list.first().and_then(|piece| place(piece));
+        let words = list.iter().filter(|piece| piece.text.chars().any(char::is_alphanumeric)).count();
+        losses.push(Loss {
+            kind: LossKind::Text { words: words.max(1) },
+            what: excerpt(list.iter().copied()),
+            at,
+        });
     }
-    flush(place, &mut list);
 }
 
-/// For each word a key of it and the three after it: words alone recur too often to tie texts together.
+/// Whether a byte is in what is said to be lost already. Ranges are in the order of their beginnings; tables nest.
+fn is_said(said: &[Range<usize>], byte: usize) -> bool {
+    const NESTED: usize = 8;
+    let before = said.partition_point(|range| range.start <= byte);
+    said.get(..before).unwrap_or_default().iter().rev().take(NESTED).any(|range| range.contains(&byte))
+}
+
+/// For each piece a key of it and the three after it: pieces alone recur too often to tie texts together.
 fn phrases(words: &[u64]) -> Vec<u64> {
     (0..words.len()).map(|at| key(words.get(at..words.len().min(at + 4)))).collect()
 }
 
 fn headings(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>, said: &mut Vec<Range<usize>>) {
-    let wanted: Vec<(u8, Vec<Cow<'_, str>>)> =
+    let wanted: Vec<(u8, Text<'_>)> =
         expected.headings.iter().map(|h| (h.level, list(expected.slice(&h.text)))).collect();
-    let given: Vec<(u8, Vec<Cow<'_, str>>)> =
+    let given: Vec<(u8, Text<'_>)> =
         found.headings.iter().map(|h| (h.level, list(found.slice(&h.text)))).collect();
     let pairs =
         aligned(&wanted, &given, &|e, f| if e.0 == f.0 { within(&e.1, &f.1) } else { Likeness::None });
@@ -128,11 +145,11 @@ fn headings(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>, said: 
 }
 
 fn links(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>) {
-    type Said<'a, At> = (&'a Link<At>, Vec<Cow<'a, str>>);
+    type Said<'a, At> = (&'a Link<At>, Text<'a>);
     let wanted: Vec<Said<'_, Place>> =
         expected.links.iter().map(|l| (l, list(expected.slice(&l.text)))).collect();
     let given: Vec<Said<'_, ()>> = found.links.iter().map(|l| (l, list(found.slice(&l.text)))).collect();
-    let keys = |text: &[Cow<'_, str>], target: &Target| match target {
+    let keys = |text: &[Piece<'_>], target: &Target| match target {
         Target::Address(address) => key((address, text)),
         Target::Anchors(_) => key(text),
     };
@@ -174,8 +191,8 @@ fn alternatives(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>) {
     let lost = expected.alternatives.iter().zip(&wanted).zip(pairs).filter(|(_, pair)| pair.is_none());
     let mut shown: Option<StandIns<'_>> = None;
     for ((alternative, text), _) in lost {
-        let phrase: Vec<Cow<'_, str>> = list(&alternative.stand_in);
-        if !shown.get_or_insert_with(|| StandIns::of(found)).take(&phrase) {
+        let shown = shown.get_or_insert_with(|| StandIns::of(found));
+        if !alternative.stand_ins.iter().any(|phrase| shown.take(&list(phrase))) {
             losses.push(Loss { kind: LossKind::Alternative, what: text.clone(), at: alternative.at });
         }
     }
@@ -183,30 +200,30 @@ fn alternatives(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>) {
 
 /// The texts of a file that stand in for pictures, each to be found once and in order of the pictures.
 struct StandIns<'a> {
-    words: Vec<Cow<'a, str>>,
-    places: HashMap<String, Vec<usize>>,
+    words: Text<'a>,
+    places: HashMap<Piece<'a>, Vec<usize>>,
     next: usize,
 }
 
 impl<'a> StandIns<'a> {
     fn of(found: &'a Flow) -> StandIns<'a> {
         let words = list(&found.text);
-        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut places: HashMap<Piece<'a>, Vec<usize>> = HashMap::new();
         for (at, word) in words.iter().enumerate() {
-            places.entry(word.to_string()).or_default().push(at);
+            places.entry(word.clone()).or_default().push(at);
         }
         StandIns { words, places, next: 0 }
     }
 
-    /// Whether the phrase stands further on. Its first word may have a bracket before it, its last one behind it.
-    fn take(&mut self, phrase: &[Cow<'_, str>]) -> bool {
+    /// Whether the phrase stands further on, from its second piece.
+    fn take(&mut self, phrase: &[Piece<'_>]) -> bool {
         let [_, second, ..] = phrase else { return false };
-        let places = self.places.get(second.as_ref()).map_or(&[][..], Vec::as_slice);
+        let places = self.places.get(second).map_or(&[][..], Vec::as_slice);
         let from = places.partition_point(|at| *at < self.next);
         let rest = phrase.get(1..).unwrap_or_default();
         let found = places.get(from..).unwrap_or_default().iter().find(|at| {
             let there = self.words.get(**at..**at + rest.len()).unwrap_or_default();
-            there.len() == rest.len() && there.iter().zip(rest).all(|(a, b)| a.starts_with(b.as_ref()))
+            there == rest
         });
         match found {
             Some(at) => {
@@ -259,13 +276,11 @@ fn tables(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>, said: &m
             losses.push(Loss { kind, what: text, at });
         };
         if lost.len() == wanted.len() {
-            let text: Vec<&str> = wanted.iter().flatten().flatten().map(AsRef::as_ref).collect();
-            lose(LossKind::Table, excerpt(&text), start(&0));
+            lose(LossKind::Table, excerpt(wanted.iter().flatten().flatten()), start(&0));
         } else {
             for at in &lost {
-                let text: Vec<&str> =
-                    wanted.get(*at).into_iter().flatten().flatten().map(AsRef::as_ref).collect();
-                lose(LossKind::Row { number: at + 1 }, excerpt(&text), start(at));
+                let text = wanted.get(*at).into_iter().flatten().flatten();
+                lose(LossKind::Row { number: at + 1 }, excerpt(text), start(at));
             }
         }
         let cells = lost.iter().filter_map(|at| table.rows.get(*at));
@@ -273,8 +288,7 @@ fn tables(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>, said: &m
     }
 }
 
-type Cell<'a> = Vec<Cow<'a, str>>;
-type Rows<'a> = Vec<Vec<Cell<'a>>>;
+type Rows<'a> = Vec<Vec<Text<'a>>>;
 
 fn rows<'a>(table: &Table, text: &'a str) -> Rows<'a> {
     let cell = |range: &Range<usize>| list(text.get(range.clone()).unwrap_or_default());
@@ -284,20 +298,22 @@ fn rows<'a>(table: &Table, text: &'a str) -> Rows<'a> {
 /// Word has no more columns than this; a DOCX holds further cells in the last one, and livret says so.
 const MOST_COLUMNS: usize = 63;
 
-fn row(expected: &[Cell<'_>], found: &[Cell<'_>]) -> Likeness {
+fn row(expected: &[Text<'_>], found: &[Text<'_>]) -> Likeness {
     if expected.len() == found.len() {
         return expected.iter().zip(found).map(|(e, f)| within(e, f)).min().unwrap_or(Likeness::Same);
     }
     if expected.len() <= MOST_COLUMNS || found.len() != MOST_COLUMNS {
         return Likeness::None;
     }
-    let all = |row: &[Cell<'_>]| row.iter().flatten().map(|word| word.to_string()).collect::<Vec<_>>();
-    let (expected, found) = (all(expected), all(found));
-    if is_within(expected.iter(), found.iter()) { Likeness::Within } else { Likeness::None }
+    if is_within(expected.iter().flatten(), found.iter().flatten()) {
+        Likeness::Within
+    } else {
+        Likeness::None
+    }
 }
 
 /// Whether a text is all there in another.
-fn within(expected: &[Cow<'_, str>], found: &[Cow<'_, str>]) -> Likeness {
+fn within(expected: &[Piece<'_>], found: &[Piece<'_>]) -> Likeness {
     if expected == found {
         Likeness::Same
     } else if expected.len() < found.len() && is_within(expected.iter(), found.iter()) {
@@ -333,15 +349,16 @@ fn key(thing: impl Hash) -> u64 {
     hasher.finish()
 }
 
-fn list(text: &str) -> Vec<Cow<'_, str>> {
-    words(text).map(|(_, word)| word).collect()
+fn list(text: &str) -> Text<'_> {
+    pieces(text).collect()
 }
 
 /// The first words.
-fn excerpt<T: AsRef<str>>(words: &[T]) -> String {
-    const MOST: usize = 12;
-    let mut out = words.iter().take(MOST).map(AsRef::as_ref).collect::<Vec<_>>().join(" ");
-    if words.len() > MOST {
+fn excerpt<'a>(pieces: impl IntoIterator<Item = &'a Piece<'a>>) -> String {
+    const MOST: usize = 24;
+    let mut pieces = pieces.into_iter();
+    let mut out = join(pieces.by_ref().take(MOST));
+    if pieces.next().is_some() {
         out.push_str(" …");
     }
     // A word can be as long as a page.

@@ -181,7 +181,7 @@ impl Reader<'_> {
             }
             "docPr" => {
                 if let Some(alternative) = attribute(node, "descr").filter(|alt| !alt.trim().is_empty()) {
-                    self.out.alternative(alternative, "");
+                    self.out.alternative(alternative, Vec::new());
                 }
             }
             "hyperlink" => {

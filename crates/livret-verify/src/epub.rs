@@ -155,7 +155,7 @@ impl Reader<'_> {
             }
             "img" => {
                 if let Some(alternative) = attribute(node, "alt").filter(|alt| !alt.trim().is_empty()) {
-                    self.out.alternative(alternative, "");
+                    self.out.alternative(alternative, Vec::new());
                 }
             }
             "a" | "abbr" | "b" | "bdi" | "bdo" | "cite" | "code" | "em" | "i" | "kbd" | "mark" | "q"

@@ -9,8 +9,13 @@ use crate::recorder::Recorder;
 
 /// What every file of the book should say. The book is the one that exporters see: after [`livret::numbered`].
 pub fn expected(book: &Book) -> Record<Option<Span>> {
-    let mut reader =
-        Reader { out: Recorder::default(), lang: &book.meta.lang, in_link: false, in_header_cell: false };
+    let mut reader = Reader {
+        out: Recorder::default(),
+        lang: &book.meta.lang,
+        page_lang: &book.meta.lang,
+        in_link: false,
+        in_header_cell: false,
+    };
     let mut parts =
         book.parts.iter().filter(|part| !part.pages.is_empty() && part.opening.is_none()).peekable();
     for (index, page) in book.pages.iter().enumerate() {
@@ -19,7 +24,7 @@ pub fn expected(book: &Book) -> Record<Option<Span>> {
         while let Some(part) = parts.next_if(|part| part.pages.start <= index) {
             reader.heading(1, &part.title);
         }
-        reader.lang = &page.lang;
+        (reader.lang, reader.page_lang) = (&page.lang, &page.lang);
         reader.page(page);
     }
     reader.out.finish()
@@ -28,6 +33,7 @@ pub fn expected(book: &Book) -> Record<Option<Span>> {
 struct Reader<'a> {
     out: Recorder<Option<Span>>,
     lang: &'a Lang,
+    page_lang: &'a Lang,
     /// Links do not nest: a link within another is its text.
     in_link: bool,
     /// A heading in a header cell is a line of it.
@@ -202,7 +208,11 @@ impl<'a> Reader<'a> {
     fn image(&mut self, image: &Image) {
         let Alt::Text(alternative) = &image.alt else { return };
         let place = self.out.set_place(Some(image.span));
-        self.out.alternative(alternative, &Wording::of(self.lang).in_place_of(alternative));
+        // In the language of the phrase or in that of the page, as the format has it.
+        let mut stand_ins = vec![Wording::of(self.lang).in_place_of(alternative)];
+        stand_ins.push(Wording::of(self.page_lang).in_place_of(alternative));
+        stand_ins.dedup();
+        self.out.alternative(alternative, stand_ins);
         self.out.set_place(place);
     }
 }

@@ -64,8 +64,8 @@ pub enum Target {
 pub struct Alternative<At = ()> {
     /// The text.
     pub text: String,
-    /// The text that may stand in for the picture and its alternative text; empty of a file.
-    pub stand_in: String,
+    /// Texts one of which may stand in for the picture and its alternative text; none of a file.
+    pub stand_ins: Vec<String>,
     /// Where the picture stands.
     pub at: At,
 }
@@ -104,7 +104,7 @@ impl<At> Record<At> {
     pub fn counts(&self) -> Counts {
         let sum = |count: fn(&Flow<At>) -> usize| self.flows().map(count).sum();
         Counts {
-            words: sum(|flow| crate::words::words(&flow.text).count()),
+            words: sum(|flow| crate::words::count(&flow.text)),
             headings: sum(|flow| flow.headings.len()),
             links: sum(|flow| flow.links.len()),
             notes: self.notes.len(),

@@ -127,9 +127,9 @@ impl<At: Copy + Default + PartialEq> Recorder<At> {
     }
 
     /// A picture with an alternative text.
-    pub(crate) fn alternative(&mut self, text: &str, stand_in: &str) {
+    pub(crate) fn alternative(&mut self, text: &str, stand_ins: Vec<String>) {
         let at = self.at;
-        let alternative = Alternative { text: text.to_owned(), stand_in: stand_in.to_owned(), at };
+        let alternative = Alternative { text: text.to_owned(), stand_ins, at };
         self.flow().alternatives.push(alternative);
     }
 

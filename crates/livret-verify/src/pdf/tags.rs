@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
             "Figure" => {
                 let alternative = element.get::<PdfString<'_>>("Alt").map(|alt| text(alt.as_bytes()));
                 if let Some(alternative) = alternative.filter(|alt| !alt.trim().is_empty()) {
-                    self.out.alternative(&alternative, "");
+                    self.out.alternative(&alternative, Vec::new());
                 }
             }
             "Link" => self.link(element, page, depth)?,
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
                 self.out.part();
                 let start = self.out.position();
                 self.kids(element, page, depth)?;
-                let level = kind.bytes().nth(1).map_or(1, |digit| digit.saturating_sub(b'0'));
+                let level = kind.as_bytes().get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
                 self.out.heading(level, start);
                 self.out.part();
             }
