@@ -65,7 +65,7 @@ pub fn write(printed: &Printed, theme: &Theme, fonts: &FontLibrary) -> Result<Ex
     skeleton::set_contents(&mut document, streams);
     let annotations = links::annotate(&mut document, layout, &tree)?;
     structure::add(&mut document, &tree, &marked, &annotations)?;
-    links::name_destinations(&mut document, layout)?;
+    links::name_destinations(&mut document, &book.contents, layout)?;
     outline::add(&mut document, &book.contents, layout)?;
     intent::add(&mut document)?;
     metadata::add(&mut document, book)?;

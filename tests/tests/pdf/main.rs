@@ -73,6 +73,11 @@ fn the_structure_is_as_its_golden_text() {
     let options = livret_pdf::PdfOptions::default();
     let pdf = livret_pdf::export(&book, &Theme::default(), &FontLibrary::built_in(), &options).unwrap();
     let document = Document::load_mem(&pdf.bytes).unwrap();
+    let file = String::from_utf8_lossy(&pdf.bytes);
+    assert!(!file.contains("/StructParents"), "what is no stream stands in object streams");
+    assert_eq!(file.matches("/Type/Metadata").count(), 1, "the XMP packet stands plain in the file");
+    let references = file.rsplit("/Type/XRef").next().unwrap();
+    assert!(references.lines().next().unwrap().ends_with("/Filter/FlateDecode>>stream"));
     let mut out = format!("PDF {}\n", document.version);
     let catalog = document.catalog().unwrap();
     let _ = writeln!(
