@@ -68,7 +68,7 @@ pub fn write(printed: &Printed, theme: &Theme, fonts: &FontLibrary) -> Result<Ex
     links::name_destinations(&mut document, &book.contents, layout)?;
     outline::add(&mut document, &book.contents, layout)?;
     intent::add(&mut document)?;
-    metadata::add(&mut document, book)?;
+    metadata::add(&mut document, book, theme)?;
     let bytes = skeleton::write(document)?;
     Ok(Exported { bytes, folios: Some(layout.folios.len()), diagnostics: layout.diagnostics.clone() })
 }

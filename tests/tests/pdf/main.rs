@@ -7,7 +7,7 @@ mod tags;
 
 use std::fmt::Write;
 
-use livret::theme::Theme;
+use livret::theme::{Sides, Theme};
 use livret_fonts::FontLibrary;
 use livret_tests::{assert_golden, root};
 use lopdf::{Dictionary, Document, Object};
@@ -63,6 +63,20 @@ fn outline(document: &Document, item: &Dictionary, depth: usize, out: &mut Strin
         let _ = writeln!(out, "{}{}", "  ".repeat(depth + 1), entries(entry, &["Title"]));
         outline(document, entry, depth + 1, out);
         next = entry.get(b"Next").ok();
+    }
+}
+
+#[test]
+fn the_print_preset_is_that_of_the_theme() {
+    let sources = livret::Sources::from_pages([("a.md", "---\ntitle: A\nlang: fr\n---\nTexte.\n")]);
+    let book = livret::build(&sources, &livret::Config::default()).book;
+    for (sides, duplex) in [(Sides::One, "/Simplex"), (Sides::Both, "/DuplexFlipLongEdge")] {
+        let theme = Theme { sides, ..Theme::default() };
+        let options = livret_pdf::PdfOptions::default();
+        let pdf = livret_pdf::export(&book, &theme, &FontLibrary::built_in(), &options).unwrap();
+        let document = Document::load_mem(&pdf.bytes).unwrap();
+        let preferences = document.catalog().unwrap().get(b"ViewerPreferences").unwrap().as_dict().unwrap();
+        assert_eq!(text(preferences.get(b"Duplex").unwrap()), duplex);
     }
 }
 
