@@ -71,9 +71,10 @@ impl Writer<'_> {
                 }
             }
             BlockKind::Figure { image, caption } => {
-                // RGAA 4.1, 1.9.1 wants role and name said; reading systems name a figure by its caption anyway.
+                // RGAA 4.1, 1.9.1 wants role and name said; reading systems name a figure by its caption anyway. One without a caption has
+                // nothing to tell but its picture.
                 let named = match plain_text(caption).trim() {
-                    "" => attributes,
+                    "" => attributes.with("role", "presentation"),
                     said => attributes.with("role", "figure").with("aria-label", said),
                 };
                 named.open(&mut self.xml, "figure");

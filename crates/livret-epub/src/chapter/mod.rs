@@ -112,7 +112,8 @@ impl Writer<'_> {
             .open(&mut self.xml, "section");
         self.xml.line();
         self.begin(page.id);
-        self.xml.open("header", &[]);
+        // A `header` would be told as a banner, one on every page.
+        self.xml.open("div", &[("class", "opening")]);
         self.text_element("h1", &Attributes::new(), &page.hero.heading);
         if !page.hero.subtitle.is_empty() {
             let attributes = Attributes::class("subtitle").with("role", "doc-subtitle");
