@@ -2,7 +2,7 @@
 
 use docx_rs as w;
 use livret::model::{BookMeta, Direction, Lang};
-use livret::theme::{Columns, Pt, Theme};
+use livret::theme::{Columns, Pt, Sides, Theme};
 use livret_package::Element;
 
 use crate::Opening;
@@ -133,7 +133,8 @@ pub(crate) fn sections(
     }
 }
 
-/// A section: paper and margins. Inner and outer margins change sides on left-hand pages (`w:mirrorMargins` in the settings).
+/// A section: paper and margins. On sheets printed on both sides, inner and outer margins change sides on left-hand pages
+/// (`w:mirrorMargins` in the settings).
 /// Written here: docx-rs keeps one header only.
 fn section(
     theme: &Theme,
@@ -148,6 +149,10 @@ fn section(
     let running =
         |margin: Pt| twips(Pt((margin.0 / 2.0 - theme.running.leading.0 / 2.0).max(10.0))).to_string();
     let margin = |margin: Pt| twips(margin).to_string();
+    let (left, right) = match (theme.sides, lang.direction()) {
+        (Sides::One, Direction::Rtl) => (margins.outer, margins.inner),
+        (Sides::One, Direction::Ltr) | (Sides::Both, _) => (margins.inner, margins.outer),
+    };
     let mut section = Element::new("w:sectPr", &[]);
     for (name, ids) in
         [("w:headerReference", &references.headers), ("w:footerReference", &references.footers)]
@@ -165,9 +170,9 @@ fn section(
             "w:pgMar",
             &[
                 ("w:top", &margin(margins.top)),
-                ("w:right", &margin(margins.outer)),
+                ("w:right", &margin(right)),
                 ("w:bottom", &margin(margins.bottom)),
-                ("w:left", &margin(margins.inner)),
+                ("w:left", &margin(left)),
                 ("w:header", &running(margins.top)),
                 ("w:footer", &running(margins.bottom)),
                 ("w:gutter", "0"),

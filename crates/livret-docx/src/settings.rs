@@ -1,7 +1,7 @@
 //! Settings of the document (ISO/IEC 29500-1, 17.15). Written here: docx-rs has no words for most of it.
 
 use livret::model::Lang;
-use livret::theme::Theme;
+use livret::theme::{Sides, Theme};
 use livret_package::Element;
 
 use crate::language::Tags;
@@ -23,15 +23,22 @@ pub(crate) fn settings(lang: &Lang, theme: &Theme) -> Vec<u8> {
     }
     theme_fonts.set("w:bidi", &tags.complex);
     let comma = !matches!(lang.primary(), "en" | "ar" | "he" | "zh" | "ja" | "ko");
-    Element::new("w:settings", &[("xmlns:w", W)])
-        .with(Element::new("w:zoom", &[("w:percent", "100")]))
-        .with(Element::new("w:mirrorMargins", &[]))
+    let mut settings =
+        Element::new("w:settings", &[("xmlns:w", W)]).with(Element::new("w:zoom", &[("w:percent", "100")]));
+    let both_sides = theme.sides == Sides::Both;
+    if both_sides {
+        settings.push(Element::new("w:mirrorMargins", &[]));
+    }
+    settings = settings
         .with(value("w:defaultTabStop", "709"))
         .with(value("w:autoHyphenation", if theme.paragraph.hyphenate { "1" } else { "0" }))
         .with(value("w:consecutiveHyphenLimit", "2"))
         .with(value("w:hyphenationZone", "357"))
-        .with(Element::new("w:doNotHyphenateCaps", &[]))
-        .with(Element::new("w:evenAndOddHeaders", &[]))
+        .with(Element::new("w:doNotHyphenateCaps", &[]));
+    if both_sides {
+        settings.push(Element::new("w:evenAndOddHeaders", &[]));
+    }
+    settings
         .with(value("w:characterSpacingControl", "doNotCompress"))
         .with(
             Element::new("w:footnotePr", &[])

@@ -71,7 +71,7 @@ pub(crate) fn table(
         rows: rows.len(),
         first_column,
         rtl: flow.direction() == livret::model::Direction::Rtl,
-        caption: if caption.is_empty() { clean(&heads.join(", ")) } else { caption },
+        caption,
         description: clean(&heads.join(", ")),
     });
     let grid = widths.iter().map(|width| usize::try_from(*width).unwrap_or(1)).collect();

@@ -2,7 +2,7 @@
 
 use livret::model::{Book, Date, Image, Lang, Visitor, walk_page};
 
-use crate::picture::Pictures;
+use crate::picture::{Pictures, alternative};
 
 /// Where a format demands a date and the book has none: the first that zip knows.
 const NO_DATE: &str = "1980-01-01T00:00:00Z";
@@ -19,6 +19,9 @@ pub(crate) fn modified(date: Option<Date>) -> String {
 }
 
 /// Properties and values of schema.org (EPUB Accessibility 1.1, 2.2 and 2.3).
+///
+/// `dcterms:conformsTo` (4.1) is not among them: it claims all of WCAG, and whether a text tells what its picture shows, or a heading what
+/// stands below it (1.1.1, 2.4.6), only a person can judge.
 pub(crate) fn accessibility(book: &Book, pictures: &Pictures, paged: bool) -> Vec<(&'static str, String)> {
     let mut seen = Seen { pictures, any: false };
     for page in &book.pages {
@@ -48,12 +51,14 @@ pub(crate) fn accessibility(book: &Book, pictures: &Pictures, paged: bool) -> Ve
 
 struct Seen<'a> {
     pictures: &'a Pictures,
+    /// Whether a picture tells something.
     any: bool,
 }
 
 impl Visitor for Seen<'_> {
     fn image(&mut self, image: &Image) {
-        self.any |= image.resource.is_some_and(|id| self.pictures.get(id).is_some());
+        let shown = image.resource.is_some_and(|id| self.pictures.get(id).is_some());
+        self.any |= shown && alternative(&image.alt).is_some();
     }
 }
 

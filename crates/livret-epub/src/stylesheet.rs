@@ -173,7 +173,7 @@ fn heading_rule(name: &str, heading: &HeadingStyle, body: Pt) -> String {
 
 /// What does not depend on the theme. Pictures keep white paper behind them: drawings without a background are made for it, and
 /// reading systems have dark pages.
-const FRAMES: &str = r#"header { margin: 1.5em 0 2em; }
+const FRAMES: &str = r#".opening { margin: 1.5em 0 2em; }
 .subtitle { font-size: 1.15em; line-height: 1.3; }
 .summary { font-style: normal; }
 img { max-width: 100%; height: auto; background-color: #ffffff; }

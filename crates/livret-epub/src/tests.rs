@@ -431,6 +431,29 @@ fn a_decoration_that_is_missing_leaves_nothing() {
 }
 
 #[test]
+fn glossaries_figures_and_entries_in_another_language_say_what_they_are() {
+    let figure =
+        BlockKind::Figure { image: image(None, Alt::Text("Trois salles".into())), caption: text("Plan") };
+    let glossary = Page { kind: PageKind::Glossary, ..page(1, "g", "Glossaire", vec![block(figure)]) };
+    let english = Page { lang: Lang::parse("en").unwrap(), ..page(2, "e", "Summary", vec![]) };
+    let meta = BookMeta { lang: Lang::parse("fr").unwrap(), ..BookMeta::default() };
+    let mut book = Book { meta, pages: vec![glossary, english], ..Book::default() };
+    let entry = |page: &Page| ContentsEntry {
+        target: page.id,
+        kind: EntryKind::Page,
+        title: page.hero.heading.clone(),
+        children: vec![],
+    };
+    book.contents.entries = book.pages.iter().map(entry).collect();
+    let bytes = exported(&book).bytes;
+    let text = part(&bytes, "OEBPS/text/001-g.xhtml");
+    assert!(text.contains("epub:type=\"glossary\" role=\"doc-glossary\""), "{text}");
+    assert!(text.contains("role=\"figure\" aria-label=\"Plan\""), "{text}");
+    let nav = part(&bytes, "OEBPS/nav.xhtml");
+    assert_eq!(nav.matches("lang=\"en\" xml:lang=\"en\"").count(), 1, "{nav}");
+}
+
+#[test]
 fn an_empty_book_is_a_publication_still() {
     let book = Book {
         meta: BookMeta { title: "Vide".into(), identifier: "x".into(), ..BookMeta::default() },

@@ -59,10 +59,10 @@ pub fn write(printed: &Printed, theme: &Theme, fonts: &FontLibrary) -> Result<Ex
     skeleton::set_contents(&mut document, streams);
     let annotations = links::annotate(&mut document, layout, &tree)?;
     structure::add(&mut document, &tree, &marked, &annotations)?;
-    links::name_destinations(&mut document, layout)?;
+    links::name_destinations(&mut document, &book.contents, layout)?;
     outline::add(&mut document, &book.contents, layout)?;
     intent::add(&mut document)?;
-    metadata::add(&mut document, book)?;
+    metadata::add(&mut document, book, theme)?;
     let bytes = skeleton::write(document)?;
     Ok(Exported { bytes, folios: Some(layout.folios.len()), diagnostics: layout.diagnostics.clone() })
 }

@@ -1,6 +1,8 @@
 //! Links (ISO 32000-1, 12.5.6.5) and named destinations (12.3.2.3).
 
-use livret::model::LinkTarget;
+use std::collections::BTreeSet;
+
+use livret::model::{Contents, ContentsEntry, LinkTarget, NodeId};
 use livret_layout::Layout;
 use livret_layout::folio::{Destination, Folio, Item, Rect};
 use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
@@ -67,18 +69,38 @@ pub(crate) fn annotate(
     Ok(all)
 }
 
-/// Gives every node that can be a target its anchor as a name, so that links from elsewhere (`book.pdf#n12`) hold.
-pub(crate) fn name_destinations(document: &mut Document, layout: &Layout) -> Result<(), PdfError> {
+/// Gives what links and the contents list lead to its anchor as a name, so that links from elsewhere (`book.pdf#n12`) hold.
+pub(crate) fn name_destinations(
+    document: &mut Document,
+    contents: &Contents,
+    layout: &Layout,
+) -> Result<(), PdfError> {
     let pages = page_ids(document);
+    let mut targets = BTreeSet::new();
+    listed(&contents.entries, &mut targets);
+    for placed in layout.folios.iter().flat_map(|folio| &folio.items) {
+        if let Item::Link { target: LinkTarget::Internal(node), .. } = &placed.item {
+            targets.insert(*node);
+        }
+    }
     let names = layout
         .destinations
         .iter()
+        .filter(|(node, _)| targets.contains(node))
         .map(|(node, to)| (node.anchor(), Object::Array(destination(*to, layout, &pages))))
         .collect();
     if let Some(tree) = name_tree::add(document, names) {
         catalog_mut(document)?.set("Names", dictionary! { "Dests" => tree });
     }
     Ok(())
+}
+
+/// Adds what a contents list leads to.
+fn listed(entries: &[ContentsEntry], targets: &mut BTreeSet<NodeId>) {
+    for entry in entries {
+        targets.insert(entry.target);
+        listed(&entry.children, targets);
+    }
 }
 
 /// An explicit destination that keeps the reader's zoom (12.3.2.2).

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use livret::model::{Book, BookMeta, Date, Direction};
+use livret::theme::{Sides, Theme};
 use lopdf::{Document, Object, Stream, StringFormat, dictionary};
 use uuid::Uuid;
 
@@ -13,7 +14,7 @@ use crate::strings::text_string;
 const PRODUCER: &str = concat!("livret ", env!("CARGO_PKG_VERSION"));
 
 /// Adds all metadata.
-pub(crate) fn add(document: &mut Document, book: &Book) -> Result<(), PdfError> {
+pub(crate) fn add(document: &mut Document, book: &Book, theme: &Theme) -> Result<(), PdfError> {
     let meta = &book.meta;
     let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(meta).into_bytes());
     // Programs that know no PDF find the packet by looking for its text, so it is not compressed.
@@ -21,11 +22,14 @@ pub(crate) fn add(document: &mut Document, book: &Book) -> Result<(), PdfError> 
     let catalog = catalog_mut(document)?;
     catalog.set("Metadata", xmp);
     catalog.set("Lang", text_string(meta.lang.as_str()));
-    // Margins are for paper of the folio's size, printed on both sides and bound at the long edge.
+    // Margins are for paper of the folio's size, bound at the long edge.
     let preferences = dictionary! {
         "DisplayDocTitle" => true,
         "PrintScaling" => "None",
-        "Duplex" => "DuplexFlipLongEdge",
+        "Duplex" => match theme.sides {
+            Sides::One => "Simplex",
+            Sides::Both => "DuplexFlipLongEdge",
+        },
         "Direction" => if meta.lang.direction() == Direction::Rtl { "R2L" } else { "L2R" },
     };
     catalog.set("ViewerPreferences", preferences);

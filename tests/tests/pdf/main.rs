@@ -7,7 +7,7 @@ mod tags;
 
 use std::fmt::Write;
 
-use livret::theme::Theme;
+use livret::theme::{Sides, Theme};
 use livret_fonts::FontLibrary;
 use livret_tests::{assert_golden, root};
 use lopdf::{Dictionary, Document, Object};
@@ -67,12 +67,31 @@ fn outline(document: &Document, item: &Dictionary, depth: usize, out: &mut Strin
 }
 
 #[test]
+fn the_print_preset_is_that_of_the_theme() {
+    let sources = livret::Sources::from_pages([("a.md", "---\ntitle: A\nlang: fr\n---\nTexte.\n")]);
+    let book = livret::build(&sources, &livret::Config::default()).book;
+    for (sides, duplex) in [(Sides::One, "/Simplex"), (Sides::Both, "/DuplexFlipLongEdge")] {
+        let theme = Theme { sides, ..Theme::default() };
+        let options = livret_pdf::PdfOptions::default();
+        let pdf = livret_pdf::export(&book, &theme, &FontLibrary::built_in(), &options).unwrap();
+        let document = Document::load_mem(&pdf.bytes).unwrap();
+        let preferences = document.catalog().unwrap().get(b"ViewerPreferences").unwrap().as_dict().unwrap();
+        assert_eq!(text(preferences.get(b"Duplex").unwrap()), duplex);
+    }
+}
+
+#[test]
 fn the_structure_is_as_its_golden_text() {
     let loaded = livret::load(&[root().join("tests/cases/markdown")], None).unwrap();
     let book = livret::build(&loaded.sources, &loaded.config).book;
     let options = livret_pdf::PdfOptions::default();
     let pdf = livret_pdf::export(&book, &Theme::default(), &FontLibrary::built_in(), &options).unwrap();
     let document = Document::load_mem(&pdf.bytes).unwrap();
+    let file = String::from_utf8_lossy(&pdf.bytes);
+    assert!(!file.contains("/StructParents"), "what is no stream stands in object streams");
+    assert_eq!(file.matches("/Type/Metadata").count(), 1, "the XMP packet stands plain in the file");
+    let references = file.rsplit("/Type/XRef").next().unwrap();
+    assert!(references.lines().next().unwrap().ends_with("/Filter/FlateDecode>>stream"));
     let mut out = format!("PDF {}\n", document.version);
     let catalog = document.catalog().unwrap();
     let _ = writeln!(

@@ -2,7 +2,7 @@
 
 use livret::model::{
     Block, BlockKind, CalloutKind, CalloutLabel, Card, Definition, Inline, LinkTarget, ListItem, ListKind,
-    NodeId, Numbering,
+    NodeId, Numbering, plain_text,
 };
 use livret::syntax::{self, SyntaxClass};
 
@@ -71,7 +71,13 @@ impl Writer<'_> {
                 }
             }
             BlockKind::Figure { image, caption } => {
-                attributes.open(&mut self.xml, "figure");
+                // RGAA 4.1, 1.9.1 wants role and name said; reading systems name a figure by its caption anyway. One without a caption has
+                // nothing to tell but its picture.
+                let named = match plain_text(caption).trim() {
+                    "" => attributes.with("role", "presentation"),
+                    said => attributes.with("role", "figure").with("aria-label", said),
+                };
+                named.open(&mut self.xml, "figure");
                 if !self.image(image) {
                     self.missing_picture(image, "p");
                 }

@@ -9,7 +9,7 @@ mod note;
 mod page_break;
 mod table;
 
-use livret::model::{Book, Direction, Inline, Lang, NodeId, Page, plain_text};
+use livret::model::{Book, Direction, Inline, Lang, NodeId, Page, PageKind, plain_text};
 use livret::{Diagnostic, Wording};
 use livret_package::{PackageError, Xml};
 
@@ -100,15 +100,20 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn page(&mut self, page: &Page) -> String {
         let title = plain_text(&page.hero.heading);
+        let (kind, role) = match page.kind {
+            PageKind::Text => ("chapter", "doc-chapter"),
+            PageKind::Glossary | PageKind::Acronyms => ("glossary", "doc-glossary"),
+        };
         Attributes::new()
-            .with("epub:type", "chapter")
-            .with("role", "doc-chapter")
+            .with("epub:type", kind)
+            .with("role", role)
             .id(page.id)
             .with("aria-label", title.clone())
             .open(&mut self.xml, "section");
         self.xml.line();
         self.begin(page.id);
-        self.xml.open("header", &[]);
+        // A `header` would be told as a banner, one on every page.
+        self.xml.open("div", &[("class", "opening")]);
         self.text_element("h1", &Attributes::new(), &page.hero.heading);
         if !page.hero.subtitle.is_empty() {
             let attributes = Attributes::class("subtitle").with("role", "doc-subtitle");

@@ -106,7 +106,9 @@ mod tests {
             assert!(chapter.contains(&mark), "{number}");
             chapter = chapter.replace(&mark, &format!("|{number}|"));
         }
-        for piece in ["|2|<header>", "trois</a>|3| |4|quatre cinq.", "|5|<h2", "<li>|6|sept</li>"] {
+        for piece in
+            ["|2|<div class=\"opening\">", "trois</a>|3| |4|quatre cinq.", "|5|<h2", "<li>|6|sept</li>"]
+        {
             assert!(chapter.contains(piece), "{piece} in {chapter}");
         }
         assert!(text("OEBPS/nav.xhtml").contains("text/001-index.xhtml#page-4\">4</a>"));

@@ -1,12 +1,14 @@
 //! The navigation document (EPUB 3.3, 7) and, for old reading systems, the NCX.
 
+use std::collections::BTreeMap;
+
 use livret::Wording;
-use livret::model::{Book, ContentsEntry};
+use livret::model::{Book, ContentsEntry, Lang};
 use livret_package::{Element, Node};
 
 use super::{add_line, direction};
 use crate::page_list::{PageMark, anchor};
-use crate::publication::{FileKind, Publication};
+use crate::publication::{ContentFile, FileKind, Publication};
 
 pub(super) fn complete_nav(html: &mut Element, book: &Book, publication: &Publication, marks: &[PageMark]) {
     let meta = &book.meta;
@@ -24,6 +26,7 @@ pub(super) fn complete_nav(html: &mut Element, book: &Book, publication: &Public
             let title = link(None, "text/title.xhtml", &meta.title);
             add_line(nav, 4, Element::new("ol", &[]).with(title));
         }
+        languages(nav, &foreign(book, publication));
     }
     body.children.retain(|child| {
         !matches!(child, Node::Element(element) if element.attribute("epub:type") == Some("landmarks"))
@@ -66,6 +69,25 @@ pub(super) fn complete_nav(html: &mut Element, book: &Book, publication: &Public
         ];
         add_line(body, 2, Element::new("nav", &attributes).with(list));
     }
+}
+
+/// The files of pages that are not in the language of the book.
+fn foreign<'a>(book: &'a Book, publication: &'a Publication) -> BTreeMap<&'a str, &'a Lang> {
+    let page = |file: &'a ContentFile| match file.kind {
+        FileKind::Page(index) => Some((file.href.as_str(), &book.pages.get(index)?.lang)),
+        FileKind::Cover | FileKind::TitlePage | FileKind::Part(_) => None,
+    };
+    publication.files.iter().filter_map(page).filter(|(_, lang)| **lang != book.meta.lang).collect()
+}
+
+/// Says the language of entries that lead to pages in another one.
+fn languages(element: &mut Element, foreign: &BTreeMap<&str, &Lang>) {
+    let file = element.attribute("href").and_then(|href| href.split('#').next());
+    if let Some(lang) = file.and_then(|file| foreign.get(file)) {
+        element.set("lang", lang.as_str());
+        element.set("xml:lang", lang.as_str());
+    }
+    element.elements_mut().for_each(|child| languages(child, foreign));
 }
 
 fn link(kind: Option<&str>, href: &str, text: &str) -> Element {

@@ -66,8 +66,7 @@ pub(super) fn add(shaper: &mut Shaper<'_>, context: &Context<'_>, folios: &mut [
     for (index, (folio, head)) in folios.iter_mut().zip(heads).enumerate() {
         let sheet = Sheet::at(context.book, theme, index, head.turn);
         if let Some((part, short)) = &head.names {
-            let left_hand = index % 2 == 1;
-            let name = if left_hand { part.as_ref().unwrap_or(&meta.title) } else { short };
+            let name = if sheet.left_hand { part.as_ref().unwrap_or(&meta.title) } else { short };
             let name = shaped_plain(shaper, &setting, beginning(name), &style, NodeId::UNSET);
             let line = Running { sheet, y: sheet.top - Pt(HEAD_ABOVE), artifact: Artifact::Head };
             line.put(folio, &name, sheet.outer_left, sheet.measure);

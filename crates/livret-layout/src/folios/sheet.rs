@@ -1,7 +1,7 @@
 //! A printed page: its margins, by the side it lies on and the way it is turned.
 
 use livret::model::{Book, Direction};
-use livret::theme::{Pt, Theme};
+use livret::theme::{Pt, Sides, Theme};
 
 use crate::boxes::Turn;
 
@@ -20,6 +20,8 @@ pub(super) struct Sheet {
     pub top: Pt,
     /// Height of the text.
     pub text_height: Pt,
+    /// Whether it lies before the spine of an open book; none does that is printed on one side.
+    pub left_hand: bool,
     /// Whether the outer margin is on the left.
     pub outer_left: bool,
     /// Direction of the book.
@@ -31,12 +33,12 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// The folio at an index: even numbers lie on the left where the book is bound at the left, and on the right where it is
-    /// bound at the right.
+    /// The folio at an index: on sheets printed on both sides, even numbers lie on the left where the book is bound at the left, and on
+    /// the right where it is bound at the right.
     pub(super) fn at(book: &Book, theme: &Theme, index: usize, turn: Turn) -> Sheet {
         let direction = book.meta.lang.direction();
-        let even = index % 2 == 1;
-        let outer_left = even == (direction == Direction::Ltr);
+        let left_hand = theme.sides == Sides::Both && index % 2 == 1;
+        let outer_left = left_hand == (direction == Direction::Ltr);
         let margins = theme.margins;
         match turn {
             Turn::Upright => Sheet {
@@ -46,6 +48,7 @@ impl Sheet {
                 measure: theme.text_width(),
                 top: margins.top,
                 text_height: theme.text_height(),
+                left_hand,
                 outer_left,
                 direction,
                 column: theme.measure(),
@@ -60,6 +63,7 @@ impl Sheet {
                     measure,
                     top: margins.inner,
                     text_height,
+                    left_hand,
                     outer_left,
                     direction,
                     column: measure,
@@ -81,5 +85,27 @@ impl Sheet {
     /// Where a measure that begins at `left` begins if its content reaches `bleed` into the outer margin.
     pub(super) fn bleeding(&self, left: Pt, bleed: Pt) -> Pt {
         if self.outer_left { left - bleed } else { left }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use livret::model::Lang;
+
+    use super::*;
+
+    #[test]
+    fn margins_change_sides_only_on_sheets_printed_on_both() {
+        let left = |sides, lang: &str| {
+            let theme = Theme { sides, ..Theme::default() };
+            let mut book = Book::default();
+            book.meta.lang = Lang::parse(lang).unwrap();
+            let at = |index| Sheet::at(&book, &theme, index, Turn::Upright);
+            [0, 1].map(|index| (at(index).left == theme.margins.inner, at(index).left_hand))
+        };
+        assert_eq!(left(Sides::Both, "fr"), [(true, false), (false, true)]);
+        assert_eq!(left(Sides::One, "fr"), [(true, false), (true, false)]);
+        assert_eq!(left(Sides::Both, "ar"), [(false, false), (true, true)]);
+        assert_eq!(left(Sides::One, "ar"), [(false, false), (false, false)]);
     }
 }

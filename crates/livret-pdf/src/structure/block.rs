@@ -1,7 +1,7 @@
 //! Blocks.
 
 use livret::model::{
-    Alt, Block, BlockKind, Card, Definition, Image, Inline, ListItem, ListKind, NodeId, Numbering, plain_text,
+    Alt, Block, BlockKind, Card, Definition, Image, Inline, ListItem, ListKind, NodeId, Numbering,
 };
 use livret_layout::folio::Owner;
 
@@ -126,11 +126,8 @@ impl Fold {
     /// A picture and its caption stand side by side: what is within a figure is not read but for its alternative text.
     fn figure(&mut self, parent: ElementId, image: &Image, caption: &[Inline], id: NodeId) -> ElementId {
         let group = self.child(parent, Tag::Div);
-        let said = plain_text(caption);
-        match &image.alt {
-            Alt::Text(alt) => self.described(group, image, alt, Tag::P),
-            Alt::Decorative if !said.trim().is_empty() => self.described(group, image, said.trim(), Tag::P),
-            Alt::Decorative => {}
+        if let Alt::Text(alt) = &image.alt {
+            self.described(group, image, alt, Tag::P);
         }
         self.text(group, Tag::Caption, id, caption);
         group

@@ -128,7 +128,7 @@ codes! {
     Warning LostInDrawing "lost-in-drawing";
     /// A picture lies elsewhere on the network and was not fetched; a frame with its alternative text stands in for it.
     Warning RemotePicture "remote-picture";
-    /// A picture has no alternative text.
+    /// A picture has neither an alternative text nor a caption; it is treated as decoration.
     Warning MissingAlt "missing-alt";
     /// The name of a file differs in letter case from what the page says.
     Warning LetterCase "letter-case";

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::element::{Attributes, Element, Node, Tag};
 use super::remarks::Remarks;
 use super::whitespace;
-use super::{cards, container};
+use super::{cards, container, picture};
 use crate::Code;
 use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
 
@@ -301,7 +301,10 @@ impl<'f, 'm> Flow<'f, 'm> {
             return blocks;
         }
         match blocks.iter_mut().rev().find_map(|b| match &mut b.kind {
-            BlockKind::Figure { caption, .. } => Some(caption),
+            BlockKind::Figure { image, caption: place } => {
+                picture::say_caption(image, &caption, self.remarks);
+                Some(place)
+            }
             BlockKind::Table(table) if table.caption.is_empty() => Some(&mut table.caption),
             _ => None,
         }) {

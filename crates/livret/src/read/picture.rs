@@ -3,8 +3,7 @@
 use super::element::Element;
 use super::phrase::alternative_text;
 use super::remarks::Remarks;
-use crate::Code;
-use crate::model::{Alt, Image, ImageSize, NodeId};
+use crate::model::{Alt, Image, ImageSize, Inline, NodeId, plain_text};
 
 /// The picture of an element.
 pub(super) fn image(element: &Element, remarks: &mut Remarks) -> Image {
@@ -15,13 +14,10 @@ pub(super) fn image(element: &Element, remarks: &mut Remarks) -> Image {
     } else {
         attributes.get("alt").map(|a| a.split_whitespace().collect::<Vec<_>>().join(" "))
     };
+    // A title on the picture alone is its caption, or would be lost on paper.
+    let alt = alt.or_else(|| attributes.filled("title").map(str::to_owned));
     if alt.is_none() {
-        remarks.say(
-            Code::MissingAlt,
-            element.range.clone(),
-            format!("the picture `{source}` has no alternative text"),
-            "say in its place what the picture tells the reader: `![what it shows](picture.png)`",
-        );
+        remarks.wordless(element.range.clone(), source);
     }
     let alt = alt.filter(|a| !a.is_empty()).map_or(Alt::Decorative, Alt::Text);
     let style = |name| attributes.style(name);
@@ -48,6 +44,17 @@ pub(super) fn image(element: &Element, remarks: &mut Remarks) -> Image {
     }
 }
 
+/// Lets the caption of a picture that nobody gave an alternative text, not even an empty one, say what it shows.
+///
+/// Screen readers then say the caption twice. It is the lesser harm: an empty text would hide that there is a picture, and RGAA 4.1 (1.1,
+/// 1.2) takes a picture with a caption for one that tells something, which must have a text.
+pub(super) fn say_caption(image: &mut Image, caption: &[Inline], remarks: &mut Remarks) {
+    let said = plain_text(caption).split_whitespace().collect::<Vec<_>>().join(" ");
+    if image.alt == Alt::Decorative && !said.is_empty() && remarks.captioned(image.span) {
+        image.alt = Alt::Text(said);
+    }
+}
+
 /// A length in CSS pixels; at most 10,000.
 fn pixels(length: &str) -> Option<f32> {
     let length = length.trim().to_ascii_lowercase();
@@ -65,4 +72,51 @@ fn pixels(length: &str) -> Option<f32> {
     };
     let px = number * factor;
     (px > 0.0 && px <= 10_000.0).then_some(px)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Alt, BlockKind};
+
+    /// The alternative text of each figure of a page, and the codes of what is said.
+    fn read(html: &str) -> (Vec<Alt>, Vec<&'static str>) {
+        let page = format!("---\ntitle: A\nlang: fr\n---\n\n{html}\n");
+        let mut sources = crate::Sources::from_pages([("a.md", page)]);
+        sources.add_bytes("d.svg", *b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>");
+        let built = crate::build(&sources, &crate::Config::default());
+        let alt = |block: &crate::model::Block| match &block.kind {
+            BlockKind::Figure { image, .. } => Some(image.alt.clone()),
+            _ => None,
+        };
+        let alts = built.book.pages[0].blocks.iter().filter_map(alt).collect();
+        (alts, built.diagnostics.iter().map(|d| d.code.name()).collect())
+    }
+
+    #[test]
+    fn a_caption_says_what_a_picture_shows_that_nobody_describes() {
+        let said = |text: &str| (vec![Alt::Text(text.into())], vec![]);
+        assert_eq!(
+            read("<figure><img src='d.svg'><figcaption>Un <b>plan</b></figcaption></figure>"),
+            said("Un plan")
+        );
+        assert_eq!(read("![](d.svg \"Un plan\")"), said("Un plan"));
+        // A text of its own comes first.
+        assert_eq!(
+            read("<figure><img src='d.svg' alt='Trois salles'><figcaption>Un plan</figcaption></figure>"),
+            said("Trois salles")
+        );
+    }
+
+    #[test]
+    fn without_text_and_caption_it_is_decoration_and_that_is_told() {
+        assert_eq!(read("<figure><img src='d.svg'></figure>"), (vec![Alt::Decorative], vec!["missing-alt"]));
+        // The caption is that of the last picture.
+        assert_eq!(
+            read("<figure><img src='d.svg'><img src='d.svg'><figcaption>Un plan</figcaption></figure>"),
+            (vec![Alt::Decorative, Alt::Text("Un plan".into())], vec!["missing-alt"])
+        );
+        // An empty text says that there is nothing to say.
+        let decorated = "<figure><img src='d.svg' alt=''><figcaption>Un plan</figcaption></figure>";
+        assert_eq!(read(decorated), (vec![Alt::Decorative], vec![]));
+    }
 }

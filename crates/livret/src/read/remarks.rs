@@ -1,6 +1,6 @@
 //! Remarks made while one page is read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::manuscript::{Manuscript, is_unfit};
@@ -12,11 +12,14 @@ pub(super) struct Remarks<'m> {
     pub(super) manuscript: &'m Manuscript<'m>,
     diagnostics: Vec<Diagnostic>,
     said: BTreeSet<(Code, String)>,
+    /// What is said of pictures without alternative text, by the place of the picture, unless a caption follows.
+    wordless: BTreeMap<u32, Diagnostic>,
 }
 
 impl<'m> Remarks<'m> {
     pub(super) fn new(manuscript: &'m Manuscript<'m>) -> Remarks<'m> {
-        let mut remarks = Remarks { manuscript, diagnostics: Vec::new(), said: BTreeSet::new() };
+        let mut remarks =
+            Remarks { manuscript, diagnostics: Vec::new(), said: BTreeSet::new(), wordless: BTreeMap::new() };
         if let Some(place) = manuscript.first_cut() {
             remarks.unfit(place);
         }
@@ -48,6 +51,19 @@ impl<'m> Remarks<'m> {
         }
     }
 
+    /// Says that a picture has no alternative text, unless [`captioned`](Remarks::captioned) takes it back.
+    pub(super) fn wordless(&mut self, range: Range<usize>, source: &str) {
+        let span = self.manuscript.span(range);
+        let message = format!("the picture `{source}` has no alternative text");
+        let help = "say in its place what the picture tells the reader: `![what it shows](picture.png)`";
+        self.wordless.insert(span.start, Diagnostic::at(Code::MissingAlt, span, message, help));
+    }
+
+    /// Whether the picture at a place has no alternative text of its own; its caption has come to stand for it.
+    pub(super) fn captioned(&mut self, picture: Span) -> bool {
+        self.wordless.remove(&picture.start).is_some()
+    }
+
     /// A text as every format can carry it, with line feeds at the ends of lines.
     pub(super) fn fit(&mut self, text: &str, range: Range<usize>) -> String {
         let text =
@@ -72,6 +88,7 @@ impl<'m> Remarks<'m> {
 
     /// All remarks, in the order of the text.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        self.diagnostics.extend(self.wordless.into_values());
         self.diagnostics.sort_by_key(|d| match &d.place {
             crate::Place::Text(span) => span.start,
             crate::Place::File(_) => 0,

@@ -16,7 +16,7 @@ pub use color::Color;
 pub use paper::Paper;
 pub use tokens::{
     Align, Bar, Caps, Colors, Columns, Cover, Emphasis, Faces, HeadingStyle, ListStyle, Margins, Numbering,
-    Numeral, ParagraphStyle, PictureStyle, Slant, TextStyle, Theme, Tone, Weight,
+    Numeral, ParagraphStyle, PictureStyle, Sides, Slant, TextStyle, Theme, Tone, Weight,
 };
 pub use units::Pt;
 

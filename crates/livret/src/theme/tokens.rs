@@ -15,6 +15,8 @@ pub struct Theme {
     pub paper: Paper,
     /// The margins of a printed page.
     pub margins: Margins,
+    /// How sheets are printed.
+    pub sides: Sides,
     /// The columns of running text.
     pub columns: Columns,
     /// Font families.
@@ -56,7 +58,17 @@ pub struct Theme {
     pub pictures: PictureStyle,
 }
 
-/// Margins; inner and outer change sides on left-hand pages.
+/// On how many sides sheets are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sides {
+    /// On one: the inner margin is always where sheets are stapled, at the left, or at the right of text from right to left.
+    One,
+    /// On both, bound at the long edge: inner and outer margins change sides on left-hand pages.
+    Both,
+}
+
+/// Margins; inner and outer change sides on left-hand pages where sheets are printed on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Margins {
