@@ -48,7 +48,9 @@ Examples:
   livret build guide/a.md guide/b.md --to epub  an e-book of two pages
   livret build --font-dir fonts --theme my.yaml a look of your own
   livret build --strict --allow missing-alt     fail on any remark but one kind
-  livret build --report report.html             what the files hold, what they lack, what only people can judge"
+  livret build --report report.html             what the files hold, what they lack, what only people can judge
+  livret build --handouts                       also a PDF, an EPUB and a DOCX of each page
+  livret build --to pdf --handouts --only 'theme-*' --only glossaire"
 );
 
 const CHECK_EXAMPLES: &str = help!(
@@ -196,9 +198,29 @@ pub(crate) struct Build {
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
     #[command(flatten)]
+    pub(crate) handouts: HandoutChoice,
+    #[command(flatten)]
     pub(crate) look: Look,
     #[command(flatten)]
     pub(crate) messages: Messages,
+}
+
+/// Which pages become files of their own.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Handouts")]
+pub(crate) struct HandoutChoice {
+    /// Also make a file of each page, complete alone, in the folder `handouts` of the outputs
+    #[arg(long)]
+    pub(crate) handouts: bool,
+    /// Only of pages whose file name or path is like this, such as 'theme-*'; repeat for several
+    #[arg(long, value_name = "PATTERN", requires = "handouts")]
+    pub(crate) only: Vec<String>,
+    /// Only of the pages of this part, by its title
+    #[arg(long, value_name = "TITLE", requires = "handouts")]
+    pub(crate) part: Option<String>,
+    /// Only of pages with this keyword
+    #[arg(long, value_name = "WORD", requires = "handouts")]
+    pub(crate) keyword: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,6 +1,6 @@
 //! `livret build` and `livret check`: the same work, with and without writing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use livret::theme::Theme;
 use livret::{Code, Diagnostic, Exported};
@@ -12,8 +12,9 @@ use livret_verify::{Counts, Unreadable, Verified};
 use rayon::prelude::*;
 
 use crate::accessibility::Compared;
-use crate::args::{Build, Check, Format, Input, Look};
+use crate::args::{Build, Check, Format, HandoutChoice, Input, Look};
 use crate::book::{self, Read};
+use crate::handouts::{self, Handout};
 use crate::progress::{Progress, Task};
 use crate::report::{Report, say};
 use crate::{Exit, accessibility, output, verify};
@@ -26,7 +27,9 @@ pub(crate) fn run(args: &Build) -> Exit {
     formats.sort();
     formats.dedup();
     let work = || -> Option<Vec<String>> {
-        let (read, expected, made) = make(&args.input, &args.look, &formats, &progress, &mut report)?;
+        let handouts = Some(&args.handouts).filter(|choice| choice.handouts);
+        let edition = make(&args.input, &args.look, &formats, handouts, &progress, &mut report)?;
+        let Edition { read, expected, made, handouts } = edition;
         let name = args.name.clone().unwrap_or_else(|| livret::slug(&read.book.meta.title));
         let path = |format: Format| args.output.join(format!("{name}.{}", format.ending()));
         let paths: Vec<PathBuf> = made.iter().map(|file| path(file.format)).collect();
@@ -49,20 +52,13 @@ pub(crate) fn run(args: &Build) -> Exit {
             match output::write(path, &exported.bytes) {
                 Ok(()) => lines.push(line(&path.display().to_string(), exported)),
                 Err(error) => {
-                    let message = format!("the {} could not be written: {error}", format.name());
-                    let help =
-                        "give a folder that you may write to with `-o`; close the file where it is open";
-                    let remark = Diagnostic::of_file(
-                        Code::UnwritableOutput,
-                        path.display().to_string(),
-                        message,
-                        help,
-                    );
-                    report.add(&[remark], &read.sources);
+                    let what = format!("the {}", format.name());
+                    report.add(&[unwritable(path, &what, &error)], &read.sources);
                     report.end_with(Exit::Output);
                 }
             }
         }
+        lines.extend(write_handouts(&args.output, &handouts, &read, &mut report));
         if let (Some(path), Some(content)) = (&args.report, &content) {
             accessibility::write(path, content, &mut report);
         }
@@ -100,7 +96,8 @@ pub(crate) fn check(args: &Check) -> Exit {
     let mut report = Report::new(&args.messages);
     let formats = [Format::Pdf, Format::Epub, Format::Docx];
     let work = || {
-        let (read, _, made) = make(&args.input, &args.look, &formats, &progress, &mut report)?;
+        let edition = make(&args.input, &args.look, &formats, None, &progress, &mut report)?;
+        let Edition { read, made, .. } = edition;
         for file in &made {
             let name = format!("the {}", file.format.name());
             report.add(&verify::remarks(&file.verified, &name, &shown(&args.input)), &read.sources);
@@ -118,6 +115,44 @@ pub(crate) fn check(args: &Check) -> Exit {
     exit
 }
 
+/// Writes the handouts; returns the line of the summary.
+fn write_handouts(folder: &Path, handouts: &[Handout], read: &Read, report: &mut Report) -> Option<String> {
+    let (mut count, mut bytes) = (0, 0);
+    for handout in handouts {
+        report.add(&handout.remarks, &read.sources);
+        let Ok(exported) = &handout.made else {
+            report.end_with(Exit::Errors);
+            continue;
+        };
+        let path = folder.join(&handout.path);
+        match output::write(&path, &exported.bytes) {
+            Ok(()) => (count, bytes) = (count + 1, bytes + exported.bytes.len()),
+            Err(error) => {
+                report.add(&[unwritable(&path, "the handout", &error)], &read.sources);
+                report.end_with(Exit::Output);
+            }
+        }
+    }
+    let shown = folder.join(handouts::FOLDER).display().to_string();
+    let files = if count == 1 { "1 file" } else { &format!("{count} files") };
+    (count > 0).then(|| format!("{shown} ({files}, {})", size(bytes)))
+}
+
+fn unwritable(path: &Path, what: &str, error: &std::io::Error) -> Diagnostic {
+    let help = "give a folder that you may write to with `-o`; close the file where it is open";
+    let message = format!("{what} could not be written: {error}");
+    Diagnostic::of_file(Code::UnwritableOutput, path.display().to_string(), message, help)
+}
+
+/// A book and all that was made of it, in memory.
+struct Edition {
+    read: Read,
+    /// What rereading should find.
+    expected: Counts,
+    made: Vec<Made>,
+    handouts: Vec<Handout>,
+}
+
 /// A file made in memory, and what rereading it gave.
 struct Made {
     format: Format,
@@ -130,9 +165,10 @@ fn make(
     input: &Input,
     look: &Look,
     formats: &[Format],
+    choice: Option<&HandoutChoice>,
     progress: &Progress,
     report: &mut Report,
-) -> Option<(Read, Counts, Vec<Made>)> {
+) -> Option<Edition> {
     progress.step("Reading", &shown(input));
     let loaded = book::load(input, report)?;
     // Before the pages, as a slip in its name is not to be looked for among remarks about them.
@@ -178,7 +214,19 @@ fn make(
             }
         }
     }
-    Some((read, expected, made))
+    let handouts = match choice.map(|choice| handouts::make(choice, formats, &read, &theme, &fonts)) {
+        None => Vec::new(),
+        Some(Ok(handouts)) => {
+            progress.step("Made", &format!("{} handouts", handouts.len()));
+            handouts
+        }
+        Some(Err(remark)) => {
+            report.add(&[remark], &read.sources);
+            report.end_with(Exit::Errors);
+            Vec::new()
+        }
+    };
+    Some(Edition { read, expected, made, handouts })
 }
 
 fn print_options(read: &Read) -> PrintOptions {

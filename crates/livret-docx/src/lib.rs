@@ -56,7 +56,6 @@ use livret_package::PackageError;
 
 /// How the document is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct DocxOptions {
     /// Whether the document begins with a title page and the contents list.
     pub opening: Opening,

@@ -182,6 +182,10 @@ impl Addresses<'_> {
         span: Span,
         line: Line,
     ) -> Option<Inline> {
+        // The text of a link to a handout beside this one says which it is.
+        if !address.contains(':') {
+            return None;
+        }
         let short = shown.chars().count() <= LONGEST_IN_NOTE;
         if line == Line::Bare || !short || self.links == PaperLinks::List {
             let entry = (plain_text(content), shown, address.to_owned());

@@ -23,6 +23,15 @@ pub struct Handouts<'a> {
     last: NodeId,
 }
 
+/// Where links to other pages lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandoutLinks<'a> {
+    /// To their handouts, files beside this one that end so.
+    Files(&'a str),
+    /// To the pages on the published site: an e-book holds all that it leads to.
+    Site,
+}
+
 impl<'a> Handouts<'a> {
     /// Looks at a book.
     pub fn of(book: &'a Book) -> Handouts<'a> {
@@ -45,12 +54,12 @@ impl<'a> Handouts<'a> {
     }
 
     /// The handout of a page: the page with the acronyms that it uses, where it comes from, its licence and its address. Links to other
-    /// pages lead to their handouts, files that end in `ending`, and say which these are.
-    pub fn book(&self, page: usize, ending: &str) -> Option<Book> {
+    /// pages lead to their handouts and say which these are.
+    pub fn book(&self, page: usize, links: HandoutLinks<'_>) -> Option<Book> {
         self.name(page)?;
         let mut own = self.book.pages.get(page)?.clone();
         let mut resources = self.resources(&own);
-        walk_page_mut(&mut Outwards { handouts: self, page, ending }, &mut own);
+        walk_page_mut(&mut Outwards { handouts: self, page, links }, &mut own);
         let mut added = self.acronyms(&own);
         let part = self.part(page);
         if own.hero.subtitle.is_empty()
@@ -64,8 +73,9 @@ impl<'a> Handouts<'a> {
         own.blocks.extend(added);
         let title = plain_text(&own.hero.heading);
         let meta = BookMeta {
-            subtitle: Some(self.book.meta.title.clone()).filter(|whole| *whole != title),
-            identifier: format!("{}#{}", self.book.meta.identifier, own.slug),
+            part_of: Some(self.book.meta.title.clone()).filter(|whole| *whole != title),
+            subtitle: None,
+            identifier: resolve::identifier_of_page(&self.book.meta.identifier, &own.slug),
             description: own.meta.description.clone(),
             url: own.url.clone().or(self.book.meta.url.clone()),
             cover: None,
@@ -240,7 +250,7 @@ impl Visitor for Words {
 struct Outwards<'h, 'a> {
     handouts: &'h Handouts<'a>,
     page: usize,
-    ending: &'h str,
+    links: HandoutLinks<'h>,
 }
 
 impl Outwards<'_, '_> {
@@ -250,8 +260,12 @@ impl Outwards<'_, '_> {
         self.handouts.pages.get(node).copied().filter(|page| *page != self.page)
     }
 
-    fn file(&self, page: usize) -> Option<LinkTarget> {
-        Some(LinkTarget::External(format!("{}.{}", self.handouts.name(page)?, self.ending)))
+    fn handout(&self, page: usize) -> Option<LinkTarget> {
+        let name = self.handouts.name(page)?;
+        match self.links {
+            HandoutLinks::Files(ending) => Some(LinkTarget::External(format!("{name}.{ending}"))),
+            HandoutLinks::Site => self.handouts.book.pages.get(page)?.url.clone().map(LinkTarget::External),
+        }
     }
 }
 
@@ -260,7 +274,7 @@ impl VisitorMut for Outwards<'_, '_> {
         if let BlockKind::Cards { cards } = &mut block.kind {
             for card in cards {
                 if let Some(page) = card.target.as_ref().and_then(|target| self.other(target)) {
-                    card.target = self.file(page);
+                    card.target = self.handout(page);
                 }
             }
         }
@@ -274,13 +288,13 @@ impl VisitorMut for Outwards<'_, '_> {
                 let Some(page) = self.other(target) else { return };
                 let lang = self.handouts.book.pages.get(self.page).map(|p| &p.lang);
                 let words = Wording::of(lang.unwrap_or(&self.handouts.book.meta.lang));
-                match self.file(page) {
-                    Some(file) => {
-                        *target = file;
+                match self.handout(page) {
+                    Some(handout) => {
+                        *target = handout;
                         content.push(Inline::Text(format!(" ({}\u{A0}{})", words.handout, page + 1)));
                     }
-                    // The list of acronyms, which the handout has itself.
-                    None => *inline = Inline::Small(std::mem::take(content)),
+                    // The list of acronyms, which the handout has itself; or nobody knows where the site is.
+                    None => *inline = Inline::Text(plain_text(content)),
                 }
             }
             Inline::Term { target, content, .. } => {
@@ -328,11 +342,11 @@ mod tests {
         assert_eq!(handouts.name(1).as_deref(), Some("02-a"));
         let list = whole.pages.iter().position(|p| p.kind == PageKind::Acronyms).unwrap();
         assert_eq!(handouts.name(list), None, "each handout has its own list");
-        let one = handouts.book(1, "pdf").unwrap();
+        let one = handouts.book(1, HandoutLinks::Files("pdf")).unwrap();
         let page = &one.pages[0];
         assert_eq!(plain_text(&page.hero.subtitle), "Les thèmes");
         assert_eq!(one.meta.title, "Thème 1");
-        assert_eq!(one.meta.subtitle.as_deref(), Some("Boîte à outils"));
+        assert_eq!(one.meta.part_of.as_deref(), Some("Boîte à outils"));
         assert_eq!(page.url.as_deref(), Some("https://example.org/1-themes/a"));
         let mut texts = Texts::default();
         walk_page(&mut texts, page);
@@ -359,7 +373,7 @@ mod tests {
     #[test]
     fn a_page_that_is_not_there_has_no_handout() {
         let whole = book();
-        assert_eq!(Handouts::of(&whole).book(99, "pdf"), None);
+        assert_eq!(Handouts::of(&whole).book(99, HandoutLinks::Site), None);
     }
 
     /// Texts, addresses and numbers of nodes.

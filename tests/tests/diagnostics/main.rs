@@ -121,6 +121,7 @@ fn every_code_has_a_case() {
         Code::UnknownTheme,
         Code::UnwritableOutput,
         Code::FailedFormat,
+        Code::NoHandout,
         Code::UnverifiedFile,
         Code::LostText,
         Code::LostHeading,

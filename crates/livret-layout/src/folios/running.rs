@@ -58,7 +58,8 @@ pub(super) fn add(shaper: &mut Shaper<'_>, context: &Context<'_>, folios: &mut [
     let style = CharStyle::running(theme);
     let all = folios.len();
     let rights = licence(meta.rights.as_deref().unwrap_or(""));
-    let source = |rights: &str| [&meta.title, rights].join(if rights.is_empty() { "" } else { " · " });
+    let work = meta.part_of.as_ref().unwrap_or(&meta.title);
+    let source = |rights: &str| [work, rights].join(if rights.is_empty() { "" } else { " · " });
     // What says most comes first; the first that fits is printed. The licence matters more than the title, which the cover has.
     let short = short_licence(rights);
     let sources = [source(rights), source(short), rights.to_owned(), short.to_owned()];
@@ -66,7 +67,7 @@ pub(super) fn add(shaper: &mut Shaper<'_>, context: &Context<'_>, folios: &mut [
     for (index, (folio, head)) in folios.iter_mut().zip(heads).enumerate() {
         let sheet = Sheet::at(context.book, theme, index, head.turn);
         if let Some((part, short)) = &head.names {
-            let name = if sheet.left_hand { part.as_ref().unwrap_or(&meta.title) } else { short };
+            let name = if sheet.left_hand { part.as_ref().unwrap_or(work) } else { short };
             let name = shaped_plain(shaper, &setting, beginning(name), &style, NodeId::UNSET);
             let line = Running { sheet, y: sheet.top - Pt(HEAD_ABOVE), artifact: Artifact::Head };
             line.put(folio, &name, sheet.outer_left, sheet.measure);

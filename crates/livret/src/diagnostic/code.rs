@@ -55,6 +55,8 @@ codes! {
     Error UnwritableOutput "unwritable-output";
     /// One of the formats could not be made.
     Error FailedFormat "failed-format";
+    /// No page is what was asked for as a handout.
+    Error NoHandout "no-handout";
     // Configuration and front matter
     /// `livret.yaml` could not be read; the defaults are used.
     Error BrokenConfig "broken-config";

@@ -9,6 +9,9 @@ use super::ResourceId;
 pub struct BookMeta {
     /// The title; never empty in a built book.
     pub title: String,
+    /// The title of the book that this is a part of, if it is a handout.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<String>,
     /// The subtitle, if there is one.
     pub subtitle: Option<String>,
     /// Authors, in the order given.

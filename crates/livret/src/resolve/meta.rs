@@ -52,6 +52,7 @@ pub(super) fn book(drafts: &[Draft], lang: Lang, config: &Config, _: &mut Vec<Di
     });
     BookMeta {
         title,
+        part_of: None,
         subtitle: config.subtitle.clone(),
         authors,
         publisher: config.publisher.clone(),
@@ -103,6 +104,11 @@ pub(super) fn pictures(
 fn identifier(title: &str, authors: &[String], lang: &Lang) -> String {
     let name = format!("{title}\n{}\n{lang}", authors.join("\n"));
     Uuid::new_v5(&namespace(), name.as_bytes()).urn().to_string()
+}
+
+/// The same for a page of a work that is a file of its own.
+pub(crate) fn identifier_of_page(work: &str, slug: &str) -> String {
+    Uuid::new_v5(&namespace(), format!("{work}\n{slug}").as_bytes()).urn().to_string()
 }
 
 fn one_line(text: &str) -> String {
