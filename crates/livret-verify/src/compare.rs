@@ -1,6 +1,6 @@
 //! Comparing: what the model has and a file has not.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -265,12 +265,12 @@ fn tables(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>, said: &m
     for ((table, wanted), pair) in expected.tables.iter().zip(&wanted).zip(pairs) {
         let given = pair.and_then(|index| given.get(index)).map_or(&[][..], Vec::as_slice);
         let rows = aligned(wanted, given, &|e, f| row(e, f));
-        let lost: Vec<usize> =
+        let lost: BTreeSet<usize> =
             rows.iter().enumerate().filter(|(_, row)| row.is_none()).map(|(at, _)| at).collect();
         if lost.is_empty() {
             continue;
         }
-        let start = |at: &usize| table.rows.get(*at).and_then(|row| row.first()).map(|cell| cell.start);
+        let start = |at: &usize| full(table).nth(*at).and_then(|row| row.first()).map(|cell| cell.start);
         let mut lose = |kind, text: String, at: Option<usize>| {
             let at = at.and_then(|byte| expected.place(byte).flatten());
             losses.push(Loss { kind, what: text, at });
@@ -283,7 +283,7 @@ fn tables(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>, said: &m
                 lose(LossKind::Row { number: at + 1 }, excerpt(text), start(at));
             }
         }
-        let cells = lost.iter().filter_map(|at| table.rows.get(*at));
+        let cells = full(table).enumerate().filter(|(at, _)| lost.contains(at)).map(|(_, row)| row);
         said.extend(cells.filter_map(|row| Some(row.first()?.start..row.last()?.end)));
     }
 }
@@ -292,7 +292,12 @@ type Rows<'a> = Vec<Vec<Text<'a>>>;
 
 fn rows<'a>(table: &Table, text: &'a str) -> Rows<'a> {
     let cell = |range: &Range<usize>| list(text.get(range.clone()).unwrap_or_default());
-    table.rows.iter().map(|row| row.iter().map(cell).collect()).collect()
+    full(table).map(|row| row.iter().map(cell).collect()).collect()
+}
+
+/// The rows in which a cell begins; others are not there in each format.
+fn full(table: &Table) -> impl Iterator<Item = &Vec<Range<usize>>> {
+    table.rows.iter().filter(|row| !row.is_empty())
 }
 
 /// Word has no more columns than this; a DOCX holds further cells in the last one, and livret says so.

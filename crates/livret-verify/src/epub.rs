@@ -158,6 +158,12 @@ impl Reader<'_> {
                     self.out.alternative(alternative, Vec::new());
                 }
             }
+            // What stands in for a picture.
+            "span" if attribute(node, "class") == Some("missing-picture") => {
+                self.out.part();
+                self.children(node, depth)?;
+                self.out.part();
+            }
             "a" | "abbr" | "b" | "bdi" | "bdo" | "cite" | "code" | "em" | "i" | "kbd" | "mark" | "q"
             | "s" | "small" | "span" | "strong" | "sub" | "sup" | "u" | "var" => {
                 self.children(node, depth)?

@@ -1,7 +1,9 @@
 //! The model → the record that every file of it should give.
 
 use livret::Wording;
-use livret::model::{Alt, Block, BlockKind, Book, Image, Inline, Lang, LinkTarget, Page, Row, Span, Table};
+use livret::model::{
+    Alt, Block, BlockKind, Book, CalloutLabel, Image, Inline, Lang, LinkTarget, Page, Row, Span, Table,
+};
 
 use crate::address;
 use crate::record::{Record, Target};
@@ -69,11 +71,15 @@ impl<'a> Reader<'a> {
 
     fn block(&mut self, block: &'a Block) {
         match &block.kind {
-            BlockKind::Heading { level, content, .. } if !self.in_header_cell => {
+            BlockKind::Heading { level, anchor: _, content } if !self.in_header_cell => {
                 self.heading(*level, content)
             }
-            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => self.line(content),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.blocks)),
+            BlockKind::Heading { level: _, anchor: _, content } | BlockKind::Paragraph { content } => {
+                self.line(content)
+            }
+            BlockKind::List { kind: _, tight: _, items } => {
+                items.iter().for_each(|item| self.blocks(&item.blocks))
+            }
             BlockKind::Definitions { entries } => {
                 for entry in entries {
                     entry.terms.iter().for_each(|term| self.line(&term.content));
@@ -81,7 +87,7 @@ impl<'a> Reader<'a> {
                 }
             }
             BlockKind::Quote { blocks } => self.blocks(blocks),
-            BlockKind::Code { text, .. } | BlockKind::Math { tex: text } => {
+            BlockKind::Code { language: _, text } | BlockKind::Math { tex: text } => {
                 self.out.part();
                 self.out.text(text);
                 self.out.part();
@@ -91,8 +97,15 @@ impl<'a> Reader<'a> {
                 self.image(image);
                 self.line(caption);
             }
-            BlockKind::Callout { title, blocks, .. }
-            | BlockKind::Container { title, blocks, .. }
+            BlockKind::Callout { callout: _, label, title, blocks } => {
+                match label {
+                    CalloutLabel::Own => self.line(title),
+                    // What it is, the heading above has said.
+                    CalloutLabel::Heading => {}
+                }
+                self.blocks(blocks);
+            }
+            BlockKind::Container { name: _, title, blocks }
             | BlockKind::Details { summary: title, blocks } => {
                 self.line(title);
                 self.blocks(blocks);
@@ -108,7 +121,7 @@ impl<'a> Reader<'a> {
                     self.blocks(&card.blocks);
                 }
             }
-            BlockKind::NoteLines { .. } | BlockKind::Rule | BlockKind::PageBreak => {}
+            BlockKind::NoteLines { count: _ } | BlockKind::Rule | BlockKind::PageBreak => {}
         }
     }
 

@@ -126,8 +126,9 @@ impl<At: Copy + Default + PartialEq> Recorder<At> {
         });
     }
 
-    /// A picture with an alternative text.
+    /// A picture with an alternative text: it parts words, as what stands in for it would.
     pub(crate) fn alternative(&mut self, text: &str, stand_ins: Vec<String>) {
+        self.part();
         let at = self.at;
         let alternative = Alternative { text: text.to_owned(), stand_ins, at };
         self.flow().alternatives.push(alternative);

@@ -297,10 +297,8 @@ impl VisitorMut for Outwards<'_, '_> {
                     None => *inline = Inline::Text(plain_text(content)),
                 }
             }
-            Inline::Term { target, content, .. } => {
-                if self.other(&LinkTarget::Internal(*target)).is_some() {
-                    *inline = Inline::Text(plain_text(content));
-                }
+            Inline::Term { target, content, .. } if self.other(&LinkTarget::Internal(*target)).is_some() => {
+                *inline = Inline::Text(plain_text(content));
             }
             _ => {}
         }

@@ -16,6 +16,7 @@ use livret_docx::DocxOptions;
 use livret_epub::EpubOptions;
 use livret_fonts::FontLibrary;
 use livret_layout::PrintOptions;
+use livret_verify::Format;
 use rayon::prelude::*;
 
 /// So many books are drawn where nothing else is said.
@@ -44,12 +45,15 @@ fn all_that_the_model_can_hold_is_made_in_every_format() {
         let printed = livret_layout::print(&book, &theme, &fonts, PrintOptions::default());
         let folios = printed.folio_starts();
         let files = [
-            ("pdf", livret_pdf::write(&printed, &theme, &fonts).unwrap()),
-            ("epub", livret_epub::export(&book, &theme, &fonts, &EpubOptions { folios }).unwrap()),
-            ("docx", livret_docx::export(&book, &theme, &fonts, &DocxOptions::default()).unwrap()),
+            (Format::Pdf, livret_pdf::write(&printed, &theme, &fonts).unwrap()),
+            (Format::Epub, livret_epub::export(&book, &theme, &fonts, &EpubOptions { folios }).unwrap()),
+            (Format::Docx, livret_docx::export(&book, &theme, &fonts, &DocxOptions::default()).unwrap()),
         ];
-        for (ending, file) in files {
-            assert!(file.bytes.len() > 1000, "book {seed}, {ending}");
+        let expected = livret_verify::expected(&livret::numbered(&book, theme.numbering));
+        for (format, file) in files {
+            let verified = livret_verify::verify(&expected, format, &file.bytes).unwrap();
+            assert!(verified.losses.is_empty(), "book {seed}, {format:?}: {:#?}", verified.losses);
+            let ending = format.name().to_lowercase();
             if let Some(folder) = &folder {
                 std::fs::write(folder.join(format!("{seed:03}.{ending}")), file.bytes).unwrap();
             }

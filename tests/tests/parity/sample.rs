@@ -5,7 +5,7 @@ use livret::theme::Theme;
 use livret::{Config, Sources};
 use livret_epub::EpubOptions;
 use livret_fonts::FontLibrary;
-use livret_layout::{PrintOptions, Printed};
+use livret_layout::PrintOptions;
 use livret_verify::Format;
 
 pub(crate) const FORMATS: [Format; 3] = [Format::Pdf, Format::Epub, Format::Docx];
@@ -48,12 +48,8 @@ pub(crate) fn file(book: &Book, config: &Config, format: Format) -> Vec<u8> {
     let (theme, fonts) = (Theme::default(), FontLibrary::built_in());
     match format {
         Format::Pdf => {
-            let printed: Printed = livret_layout::print(
-                book,
-                &theme,
-                &fonts,
-                PrintOptions { links: config.links, ..PrintOptions::default() },
-            );
+            let options = PrintOptions { links: config.links, ..PrintOptions::default() };
+            let printed = livret_layout::print(book, &theme, &fonts, options);
             livret_pdf::write(&printed, &theme, &fonts).unwrap().bytes
         }
         Format::Epub => livret_epub::export(book, &theme, &fonts, &EpubOptions::default()).unwrap().bytes,

@@ -190,6 +190,7 @@ pub(crate) fn book(hostile: &str) -> Book {
     };
     Book {
         meta: BookMeta {
+            part_of: None,
             title: format!("Toutes les formes{x}"),
             subtitle: Some(format!("Un livret d’essai{x}")),
             authors: vec![format!("Ada L.{x}"), "Chinua A.".into()],
