@@ -48,21 +48,62 @@ pub fn export(
 /// # Errors
 /// As [`export`].
 pub fn write(printed: &Printed, theme: &Theme, fonts: &FontLibrary) -> Result<Exported, PdfError> {
+    write_in_stages(printed, theme, fonts, &mut |_| {})
+}
+
+/// Writes it, and tells when a stage has ended: what a benchmark measures is what is done.
+fn write_in_stages(
+    printed: &Printed,
+    theme: &Theme,
+    fonts: &FontLibrary,
+    ended: &mut dyn FnMut(Stage),
+) -> Result<Exported, PdfError> {
     let Printed { book, layout } = printed;
     let usage = fonts::usage(&layout.folios);
     let subsets = fonts::subset(&usage, fonts)?;
     let mut document = skeleton::document(&layout.folios, &subsets)?;
+    ended(Stage::Fonts);
     let pictures = pictures::embed(book, &layout.folios, &theme.pictures, fonts, &mut document)?;
+    ended(Stage::Pictures);
     let tree = structure::fold(book, &layout.front);
+    ended(Stage::Structure);
     let painted = paint::folios(&layout.folios, &subsets, &pictures, &tree);
     let (streams, marked): (Vec<_>, Vec<_>) = painted.into_iter().map(|p| (p.stream, p.marked)).unzip();
     skeleton::set_contents(&mut document, streams);
+    ended(Stage::Paint);
     let annotations = links::annotate(&mut document, layout, &tree)?;
+    ended(Stage::Links);
     structure::add(&mut document, &tree, &marked, &annotations)?;
+    ended(Stage::Structure);
     links::name_destinations(&mut document, &book.contents, layout)?;
     outline::add(&mut document, &book.contents, layout)?;
+    ended(Stage::Links);
     intent::add(&mut document)?;
     metadata::add(&mut document, book, theme)?;
+    ended(Stage::Metadata);
     let bytes = skeleton::write(document)?;
+    ended(Stage::Write);
     Ok(Exported { bytes, folios: Some(layout.folios.len()), diagnostics: layout.diagnostics.clone() })
 }
+
+/// A stage of [`write`]; some are done in two steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    /// Subsets of faces, and the skeleton that has them.
+    Fonts,
+    /// Picture objects.
+    Pictures,
+    /// Content streams.
+    Paint,
+    /// The tag tree.
+    Structure,
+    /// Annotations, named destinations, bookmarks.
+    Links,
+    /// Output intent, what is said about the file.
+    Metadata,
+    /// The bytes of the file.
+    Write,
+}
+
+#[cfg(test)]
+mod benchmark;
