@@ -177,7 +177,7 @@ fn make(
     let fonts = book::fonts(look, &read.sources, report)?;
     book::examine(&read, &fonts, report);
     progress.begin(&read.book.meta.title, read.book.pages.len());
-    let (expected, results): (Counts, Vec<(Format, Result<Made, String>)>) = progress.during(formats, || {
+    let (expected, results) = progress.during(formats, || {
         // An e-book has the page list of the printed one, even where no PDF is asked for.
         let paged = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Epub));
         let (printed, expected) = rayon::join(
@@ -192,7 +192,7 @@ fn make(
             progress.made(format);
             (format, result)
         });
-        let made = made.collect();
+        let made: Vec<(Format, Result<Made, String>)> = made.collect();
         (expected.counts(), made)
     });
     let mut made = Vec::new();

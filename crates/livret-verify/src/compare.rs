@@ -123,9 +123,9 @@ fn is_said(said: &[Range<usize>], byte: usize) -> bool {
     said.get(..before).unwrap_or_default().iter().rev().take(NESTED).any(|range| range.contains(&byte))
 }
 
-/// For each piece a key of it and the three after it: pieces alone recur too often to tie texts together.
+/// For each piece a key of it and the three after it: pieces alone recur too often to tie texts together. The last three have none.
 fn phrases(words: &[u64]) -> Vec<u64> {
-    (0..words.len()).map(|at| key(words.get(at..words.len().min(at + 4)))).collect()
+    words.windows(4).map(key).collect()
 }
 
 fn headings(expected: &Flow<Place>, found: &Flow, losses: &mut Vec<Loss>, said: &mut Vec<Range<usize>>) {

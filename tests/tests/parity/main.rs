@@ -1,6 +1,6 @@
 //! The same information in each format: nothing is missed in whole files, each harm is found in its place.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod damage;
 mod package;
