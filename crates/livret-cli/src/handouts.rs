@@ -63,8 +63,7 @@ pub(crate) fn make(
                 Format::Epub => livret_epub::export(&book, theme, fonts, &EpubOptions::default())
                     .map_err(|e| e.to_string()),
                 Format::Docx => {
-                    let options =
-                        DocxOptions { opening: livret_docx::Opening::None, ..DocxOptions::default() };
+                    let options = DocxOptions { opening: livret_docx::Opening::None };
                     livret_docx::export(&book, theme, fonts, &options).map_err(|e| e.to_string())
                 }
             };

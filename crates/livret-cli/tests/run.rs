@@ -183,6 +183,30 @@ fn the_same_input_gives_the_same_bytes_anywhere() {
 }
 
 #[test]
+fn handouts_are_made_of_the_pages_that_are_chosen() {
+    let folder = Folder::new("handouts")
+        .with("content/livret.yaml", "title: Guide\nlang: fr\nurl: https://example.org/\n")
+        .with("content/a.md", "---\ntitle: Un\nkeywords: [accès]\norder: 1\n---\n\nVoir [deux](b.md).\n")
+        .with("content/b.md", "---\ntitle: Deux\norder: 2\n---\n\nTexte.\n");
+    let handouts = |args: &[&str]| {
+        let _ = fs::remove_dir_all(folder.0.join("dist"));
+        let output = folder.livret(&[&["build", "--to", "pdf,epub", "--handouts"], args].concat());
+        let entries = fs::read_dir(folder.0.join("dist/handouts"));
+        let names = entries.into_iter().flatten().map(|e| e.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        (code(&output), names, stderr(&output))
+    };
+    assert_eq!(handouts(&[]).1, ["01-a.epub", "01-a.pdf", "02-b.epub", "02-b.pdf"]);
+    assert_eq!(handouts(&["--only", "b*"]).1, ["02-b.epub", "02-b.pdf"]);
+    assert_eq!(handouts(&["--keyword", "Accès"]).1, ["01-a.epub", "01-a.pdf"]);
+    let (code, names, said) = handouts(&["--only", "c*"]);
+    assert_eq!((code, names.len()), (1, 0));
+    assert!(said.contains("no-handout") && said.contains("01-a, 02-b"), "{said}");
+    assert!(folder.0.join("dist/guide.pdf").exists(), "the book is made all the same");
+}
+
+#[test]
 fn inspect_prints_the_model() {
     let folder = Folder::new("inspect").with("content/a.md", PAGE);
     let out = folder.livret(&["inspect"]);
