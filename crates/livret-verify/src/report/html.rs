@@ -8,7 +8,7 @@ use super::{Remark, Report, counted};
 const STYLE: &str = "\
 body{margin:0 auto;max-width:60rem;padding:1rem;background:#fff;color:#1b1b1b;font:1rem/1.5 sans-serif}\
 h1,h2{line-height:1.25}table{border-collapse:collapse;width:100%}\
-th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}\
+th,td{border:1px solid #767676;padding:.3rem .6rem;text-align:start;vertical-align:top;overflow-wrap:anywhere;min-width:4.5em}\
 td.count{text-align:end}blockquote{margin:1rem 0;padding:.1rem 1rem;border-inline-start:.3rem solid #1b1b1b}";
 
 /// The report as HTML.
