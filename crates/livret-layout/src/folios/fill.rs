@@ -312,7 +312,7 @@ impl Filling<'_> {
             // A folio of its own cannot hold the next box of a note: it is placed all the same.
             state.notes.push((note, from..from + 1));
             state.notes_height += gap + flow.boxes.get(from).map_or(0.0, |b| b.height.0);
-            if rest > 1 {
+            if flow.boxes.len() > from + 1 {
                 state.waiting.push((note, from + 1));
             }
         } else {
@@ -446,6 +446,20 @@ mod tests {
         let last = plans.last().unwrap();
         assert_eq!(last.notes.last().unwrap().1.end, 25);
         assert_eq!(last.boxes.end, 4);
+    }
+
+    #[test]
+    fn notes_of_high_boxes_go_on_to_the_last() {
+        let mut text = lines("oo");
+        text.boxes[0].notes.push(0);
+        let mut note = lines("ooooo");
+        for (flow_box, height) in note.boxes.iter_mut().zip([10.0, 10.0, 80.0, 60.0, 80.0]) {
+            flow_box.height = Pt(height);
+        }
+        let plans = fill(&text, &[note], &area(100.0));
+        let placed: Vec<_> =
+            plans.iter().flat_map(|p| p.notes.iter().flat_map(|(_, boxes)| boxes.clone())).collect();
+        assert_eq!(placed, [0, 1, 2, 3, 4]);
     }
 
     #[test]
