@@ -6,6 +6,7 @@ use std::path::Path;
 use livret::theme::{Paper, Pt, Theme};
 use livret::{Code, Diagnostic, Exported};
 use livret_fonts::FontLibrary;
+use livret_layout::Printed;
 use livret_layout::imposition::{self, Marks, Sheets};
 
 use crate::args::{Arrangement, Duplex, SheetChoice, SheetPaper};
@@ -36,8 +37,19 @@ pub(crate) fn make(
     kinds.sort();
     kinds.dedup();
     let mut said: BTreeSet<String> = said.iter().map(|remark| format!("{remark:?}")).collect();
+    // The folios laid out last: kinds that follow one another have the same.
+    let mut laid: Option<(Theme, Printed)> = None;
     let made = kinds.into_iter().map(|kind| {
-        let mut printing = impose(&sheets(choice, kind, theme), read, theme, fonts)?;
+        let sheets = sheets(choice, kind, theme);
+        let own = sheets.theme(theme)?;
+        let (theme, printed) = match laid.take().filter(|(theme, _)| *theme == own) {
+            Some(same) => laid.insert(same),
+            None => {
+                let printed = livret_layout::print(&read.book, &own, fonts, print_options(read));
+                laid.insert((own, printed))
+            }
+        };
+        let mut printing = impose(&sheets, printed, theme, fonts)?;
         printing.exported.diagnostics.retain(|remark| said.insert(format!("{remark:?}")));
         Ok(printing)
     });
@@ -71,15 +83,13 @@ fn sheets(choice: &SheetChoice, kind: Arrangement, theme: &Theme) -> Sheets {
 
 fn impose(
     sheets: &Sheets,
-    read: &Read,
+    printed: &Printed,
     theme: &Theme,
     fonts: &FontLibrary,
 ) -> Result<Printing, Box<Diagnostic>> {
-    let theme = sheets.theme(theme)?;
-    let printed = livret_layout::print(&read.book, &theme, fonts, print_options(read));
-    let direction = read.book.meta.lang.direction();
+    let direction = printed.book.meta.lang.direction();
     let imposed = imposition::impose(&printed.layout.folios, direction, sheets, theme.colors.rule)?;
-    let exported = livret_pdf::write_sheets(&printed, &imposed, &theme, fonts).map_err(|error| {
+    let exported = livret_pdf::write_sheets(printed, &imposed, theme, fonts).map_err(|error| {
         let message = format!("no PDF for printing could be made: {error}");
         let help = "leave out `--sheets`, and tell the authors of livret";
         Diagnostic::of_file(Code::FailedFormat, "--sheets", message, help)

@@ -201,7 +201,7 @@ fn remark(arrangement: Arrangement, folios: usize, sides: usize) -> Option<Diagn
     let (message, help) = if sheets > MOST_SHEETS {
         (
             format!("a booklet of {sheets} sheets is too thick to be folded and stapled at once"),
-            "make a booklet of each part: give its folder, as in `livret build content/part --sheets booklet`",
+            "make a booklet of each part: `livret build content/index.md content/PART --name PART --sheets booklet`",
         )
     } else if folios <= 2 {
         let folios = if folios == 1 { "1 folio".to_owned() } else { format!("{folios} folios") };
