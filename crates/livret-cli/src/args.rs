@@ -50,7 +50,11 @@ Examples:
   livret build --strict --allow missing-alt     fail on any remark but one kind
   livret build --report report.html             what the files hold, what they lack, what only people can judge
   livret build --handouts                       also a PDF, an EPUB and a DOCX of each page
-  livret build --to pdf --handouts --only 'theme-*' --only glossaire"
+  livret build --to pdf --handouts --only 'theme-*' --only glossaire
+  livret build --sheets booklet                 also a booklet of A4 sheets, to print on both sides, flipped on the short edge
+  livret build --sheets 2up,notes --sheet-paper Letter
+  livret build --sheets booklet --sheet-paper A3 --marks --bleed 3
+                                                for a print shop"
 );
 
 const CHECK_EXAMPLES: &str = help!(
@@ -200,6 +204,8 @@ pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) handouts: HandoutChoice,
     #[command(flatten)]
+    pub(crate) sheets: SheetChoice,
+    #[command(flatten)]
     pub(crate) look: Look,
     #[command(flatten)]
     pub(crate) messages: Messages,
@@ -221,6 +227,65 @@ pub(crate) struct HandoutChoice {
     /// Only of pages with this keyword
     #[arg(long, value_name = "WORD", requires = "handouts")]
     pub(crate) keyword: Option<String>,
+}
+
+/// Files for printing, beside the PDF of the book.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Sheets of paper")]
+pub(crate) struct SheetChoice {
+    /// Also make a PDF for printing of each kind, such as `NAME-booklet.pdf`
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    pub(crate) sheets: Vec<Arrangement>,
+    /// The paper in the printer: folios are laid out for half of it [default: A4, or Letter if the theme's paper is]
+    #[arg(long, value_name = "PAPER", ignore_case = true, requires = "sheets")]
+    pub(crate) sheet_paper: Option<SheetPaper>,
+    /// The edge about which the printer turns sheets [default: short, and long for 3up-notes]
+    #[arg(long, value_name = "EDGE", requires = "sheets")]
+    pub(crate) duplex: Option<Duplex>,
+    /// Crop marks around the sheets and at their fold; the PDF's pages become larger than the paper
+    #[arg(long, requires = "sheets")]
+    pub(crate) marks: bool,
+    /// The ground of the cover goes on so many millimetres beyond where the sheets are cut
+    #[arg(long, value_name = "MM", default_value = "0", hide_default_value = true, requires = "sheets")]
+    pub(crate) bleed: f32,
+}
+
+/// How folios stand on sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Arrangement {
+    /// To fold in the middle and to staple
+    Booklet,
+    /// Two folios side by side
+    #[value(name = "2up")]
+    TwoUp,
+    /// A folio, with lines to write on beside it
+    Notes,
+    /// Three small folios, with lines to write on beside each
+    #[value(name = "3up-notes")]
+    ThreeUpNotes,
+}
+
+/// Papers that printers have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SheetPaper {
+    /// Folios are A5
+    #[value(name = "A4")]
+    A4,
+    /// Folios are A4
+    #[value(name = "A3")]
+    A3,
+    /// Folios are half as large
+    #[value(name = "Letter")]
+    Letter,
+}
+
+/// The edge about which a printer turns sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Duplex {
+    /// The long edge; back sides stand upside down in the file where they need to
+    Long,
+    /// The short edge
+    Short,
 }
 
 #[derive(Debug, clap::Args)]

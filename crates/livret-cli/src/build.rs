@@ -12,12 +12,13 @@ use livret_verify::{Counts, Unreadable, Verified};
 use rayon::prelude::*;
 
 use crate::accessibility::Compared;
-use crate::args::{Build, Check, Format, HandoutChoice, Input, Look};
+use crate::args::{Build, Check, Format, HandoutChoice, Input, Look, SheetChoice};
 use crate::book::{self, Read};
 use crate::handouts::{self, Handout};
 use crate::progress::{Progress, Task};
 use crate::report::{Report, say};
-use crate::{Exit, accessibility, output, verify};
+use crate::sheets::Printing;
+use crate::{Exit, accessibility, output, sheets, verify};
 
 /// Makes the files.
 pub(crate) fn run(args: &Build) -> Exit {
@@ -27,9 +28,10 @@ pub(crate) fn run(args: &Build) -> Exit {
     formats.sort();
     formats.dedup();
     let work = || -> Option<Vec<String>> {
-        let handouts = Some(&args.handouts).filter(|choice| choice.handouts);
-        let edition = make(&args.input, &args.look, &formats, handouts, &progress, &mut report)?;
-        let Edition { read, expected, made, handouts } = edition;
+        let extras =
+            Extras { handouts: Some(&args.handouts).filter(|h| h.handouts), sheets: Some(&args.sheets) };
+        let edition = make(&args.input, &args.look, &formats, extras, &progress, &mut report)?;
+        let Edition { read, expected, made, handouts, sheets } = edition;
         let name = args.name.clone().unwrap_or_else(|| livret::slug(&read.book.meta.title));
         let path = |format: Format| args.output.join(format!("{name}.{}", format.ending()));
         let paths: Vec<PathBuf> = made.iter().map(|file| path(file.format)).collect();
@@ -58,6 +60,7 @@ pub(crate) fn run(args: &Build) -> Exit {
                 }
             }
         }
+        lines.extend(sheets::write(&args.output, &name, &sheets, &read, &mut report));
         lines.extend(write_handouts(&args.output, &handouts, &read, &mut report));
         if let (Some(path), Some(content)) = (&args.report, &content) {
             accessibility::write(path, content, &mut report);
@@ -96,7 +99,7 @@ pub(crate) fn check(args: &Check) -> Exit {
     let mut report = Report::new(&args.messages);
     let formats = [Format::Pdf, Format::Epub, Format::Docx];
     let work = || {
-        let edition = make(&args.input, &args.look, &formats, None, &progress, &mut report)?;
+        let edition = make(&args.input, &args.look, &formats, Extras::default(), &progress, &mut report)?;
         let Edition { read, made, .. } = edition;
         for file in &made {
             let name = format!("the {}", file.format.name());
@@ -138,7 +141,7 @@ fn write_handouts(folder: &Path, handouts: &[Handout], read: &Read, report: &mut
     (count > 0).then(|| format!("{shown} ({files}, {})", size(bytes)))
 }
 
-fn unwritable(path: &Path, what: &str, error: &std::io::Error) -> Diagnostic {
+pub(crate) fn unwritable(path: &Path, what: &str, error: &std::io::Error) -> Diagnostic {
     let help = "give a folder that you may write to with `-o`; close the file where it is open";
     let message = format!("{what} could not be written: {error}");
     Diagnostic::of_file(Code::UnwritableOutput, path.display().to_string(), message, help)
@@ -151,6 +154,14 @@ struct Edition {
     expected: Counts,
     made: Vec<Made>,
     handouts: Vec<Handout>,
+    sheets: Vec<Printing>,
+}
+
+/// What is made beside the formats.
+#[derive(Clone, Copy, Default)]
+struct Extras<'a> {
+    handouts: Option<&'a HandoutChoice>,
+    sheets: Option<&'a SheetChoice>,
 }
 
 /// A file made in memory, and what rereading it gave.
@@ -165,7 +176,7 @@ fn make(
     input: &Input,
     look: &Look,
     formats: &[Format],
-    choice: Option<&HandoutChoice>,
+    extras: Extras<'_>,
     progress: &Progress,
     report: &mut Report,
 ) -> Option<Edition> {
@@ -214,7 +225,8 @@ fn make(
             }
         }
     }
-    let handouts = match choice.map(|choice| handouts::make(choice, formats, &read, &theme, &fonts)) {
+    let handouts = match extras.handouts.map(|choice| handouts::make(choice, formats, &read, &theme, &fonts))
+    {
         None => Vec::new(),
         Some(Ok(handouts)) => {
             progress.step("Made", &format!("{} handouts", handouts.len()));
@@ -226,10 +238,26 @@ fn make(
             Vec::new()
         }
     };
-    Some(Edition { read, expected, made, handouts })
+    let said: Vec<Diagnostic> = made.iter().flat_map(|file| file.exported.diagnostics.clone()).collect();
+    let mut sheets = Vec::new();
+    for result in
+        extras.sheets.map(|choice| sheets::make(choice, &read, &theme, &fonts, &said)).unwrap_or_default()
+    {
+        match result {
+            Ok(printing) => {
+                progress.step("Made", &format!("the PDF for printing ({})", printing.arrangement.name()));
+                sheets.push(printing);
+            }
+            Err(remark) => {
+                report.add(&[*remark], &read.sources);
+                report.end_with(Exit::Errors);
+            }
+        }
+    }
+    Some(Edition { read, expected, made, handouts, sheets })
 }
 
-fn print_options(read: &Read) -> PrintOptions {
+pub(crate) fn print_options(read: &Read) -> PrintOptions {
     PrintOptions { links: read.config.links, ..PrintOptions::default() }
 }
 
@@ -287,7 +315,7 @@ fn line(path: &str, exported: &Exported) -> String {
     format!("{path} ({folios}{})", size(exported.bytes.len()))
 }
 
-fn size(bytes: usize) -> String {
+pub(crate) fn size(bytes: usize) -> String {
     let kilobytes = bytes.div_ceil(1000);
     if kilobytes < 1000 {
         format!("{kilobytes} kB")

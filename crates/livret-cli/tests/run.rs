@@ -207,6 +207,33 @@ fn handouts_are_made_of_the_pages_that_are_chosen() {
 }
 
 #[test]
+fn files_for_printing_stand_beside_the_book() {
+    let folder = Folder::new("sheets").with("content/a.md", PAGE);
+    let build = |args: &[&str]| {
+        let _ = fs::remove_dir_all(folder.0.join("dist"));
+        let output = folder
+            .livret(&[&["build", "--to", "pdf", "--name", "x", "--allow", "missing-alt"], args].concat());
+        let entries = fs::read_dir(folder.0.join("dist"));
+        let names = entries.into_iter().flatten().map(|e| e.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        (code(&output), names, stderr(&output))
+    };
+    let (done, names, said) = build(&["--sheets", "booklet,2up,notes,3up-notes"]);
+    assert_eq!(done, 0, "{said}");
+    assert_eq!(names, ["x-2up.pdf", "x-3up-notes.pdf", "x-booklet.pdf", "x-notes.pdf", "x.pdf"]);
+    assert!(said.contains("x-booklet.pdf (1 sheet, "), "{said}");
+    let (done, names, said) =
+        build(&["--sheets", "2up", "--sheet-paper", "a3", "--duplex", "long", "--marks", "--bleed", "3"]);
+    assert_eq!((done, names), (0, vec!["x-2up.pdf".into(), "x.pdf".into()]), "{said}");
+    let (done, names, said) = build(&["--sheets", "booklet", "--bleed", "60"]);
+    assert_eq!((done, names), (1, vec!["x.pdf".into()]), "the book is made all the same");
+    assert!(said.contains("sheets-without-room") && said.contains("3 to 5 mm"), "{said}");
+    assert_eq!(build(&["--marks"]).0, 2, "marks want sheets");
+    assert_eq!(build(&["--sheets", "4up"]).0, 2);
+}
+
+#[test]
 fn inspect_prints_the_model() {
     let folder = Folder::new("inspect").with("content/a.md", PAGE);
     let out = folder.livret(&["inspect"]);

@@ -68,7 +68,7 @@ fn drawing(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) 
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" shape-rendering=\"crispEdges\">"
     );
-    if draft.theme.cover == Cover::Ground {
+    if draft.theme.cover != Cover::Plain {
         svg.push_str(&format!("<rect width=\"{width}\" height=\"{height}\" fill=\"{accent}\"/>"));
     }
     for tile in cover_tiles(&meta.title, accent, TILES, TILE_ROWS) {

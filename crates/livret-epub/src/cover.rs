@@ -51,7 +51,7 @@ impl Cover {
 fn drawing(book: &Book, theme: &Theme) -> Option<String> {
     let meta = &book.meta;
     let ground = match theme.cover {
-        livret::theme::Cover::Ground => theme.colors.accent,
+        livret::theme::Cover::Ground | livret::theme::Cover::Full => theme.colors.accent,
         livret::theme::Cover::Plain => Color::WHITE,
     };
     let ink = match theme.cover {

@@ -1,7 +1,8 @@
 //! Lays a book out on folios; knows no PDF.
 //!
 //! [`for_paper`] first puts the addresses of links where a reader of paper finds them. Then five stages, each with one entry function: [`style`] gives every text its type, [`text`] shapes it, [`lines`] breaks it,
-//! [`boxes`] stacks the lines of each block, [`folios`] fills printed pages with them.
+//! [`boxes`] stacks the lines of each block, [`folios`] fills printed pages with them. A sixth, [`imposition`], puts finished folios on
+//! sheets of paper.
 //!
 //! A **page** is a Markdown page of content, a **folio** is a laid-out printed page.
 
@@ -9,6 +10,7 @@ pub mod boxes;
 pub mod folio;
 pub mod folios;
 mod front;
+pub mod imposition;
 pub mod lines;
 mod paper;
 mod printed;

@@ -3,7 +3,8 @@
 //! [`livret_layout`] lays the book out; what is here puts finished folios into a file:
 //! `fonts` subsets and embeds the faces in use, `pictures` makes picture objects, `paint` writes the content stream of each
 //! folio, `structure` the tag tree, `links` annotations and named destinations, `outline` the bookmarks, `intent` says what colours
-//! mean, `metadata` what is said about the file. Every file keeps PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
+//! mean, `metadata` what is said about the file. Every file keeps PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), but those of
+//! `sheets`, which are for printing alone.
 //! printpdf makes the skeleton (document, folio sizes, font objects); the other stages complete its lopdf document.
 
 mod canonical;
@@ -17,6 +18,7 @@ mod name_tree;
 mod outline;
 mod paint;
 mod pictures;
+mod sheets;
 mod skeleton;
 mod strings;
 mod structure;
@@ -26,9 +28,11 @@ use livret::model::Book;
 use livret::theme::Theme;
 use livret_fonts::FontLibrary;
 use livret_layout::Printed;
+use metadata::Purpose;
 
 pub use error::PdfError;
 pub use livret_layout::PrintOptions as PdfOptions;
+pub use sheets::write_sheets;
 
 /// Lays a book out and writes it as PDF.
 ///
@@ -61,13 +65,14 @@ fn write_in_stages(
     let Printed { book, layout } = printed;
     let usage = fonts::usage(&layout.folios);
     let subsets = fonts::subset(&usage, fonts)?;
-    let mut document = skeleton::document(&layout.folios, &subsets)?;
+    let sizes: Vec<_> = layout.folios.iter().map(|folio| (folio.width, folio.height)).collect();
+    let mut document = skeleton::document(&sizes, &subsets)?;
     ended(Stage::Fonts);
     let pictures = pictures::embed(book, &layout.folios, &theme.pictures, fonts, &mut document)?;
     ended(Stage::Pictures);
     let tree = structure::fold(book, &layout.front);
     ended(Stage::Structure);
-    let painted = paint::folios(&layout.folios, &subsets, &pictures, &tree);
+    let painted = paint::folios(&layout.folios, &subsets, &pictures, Some(&tree));
     let (streams, marked): (Vec<_>, Vec<_>) = painted.into_iter().map(|p| (p.stream, p.marked)).unzip();
     skeleton::set_contents(&mut document, streams);
     ended(Stage::Paint);
@@ -79,7 +84,7 @@ fn write_in_stages(
     outline::add(&mut document, &book.contents, layout)?;
     ended(Stage::Links);
     intent::add(&mut document)?;
-    metadata::add(&mut document, book, theme)?;
+    metadata::add(&mut document, &book.meta, Purpose::Reading(theme.sides))?;
     ended(Stage::Metadata);
     let bytes = skeleton::write(document)?;
     ended(Stage::Write);

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use livret::model::{Book, BookMeta, Date, Direction};
-use livret::theme::{Sides, Theme};
+use livret::model::{BookMeta, Date, Direction};
+use livret::theme::Sides;
+use livret_layout::imposition::Duplex;
 use lopdf::{Document, Object, Stream, StringFormat, dictionary};
 use uuid::Uuid;
 
@@ -13,29 +14,42 @@ use crate::strings::text_string;
 
 const PRODUCER: &str = concat!("livret ", env!("CARGO_PKG_VERSION"));
 
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be read on a screen, and printed on so many sides: it keeps the standards.
+    Reading(Sides),
+    /// To be printed alone.
+    Printing(Duplex),
+}
+
 /// Adds all metadata.
-pub(crate) fn add(document: &mut Document, book: &Book, theme: &Theme) -> Result<(), PdfError> {
-    let meta = &book.meta;
-    let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, xmp(meta).into_bytes());
+pub(crate) fn add(document: &mut Document, meta: &BookMeta, purpose: Purpose) -> Result<(), PdfError> {
+    let packet = xmp(meta, purpose).into_bytes();
+    let xmp = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet);
     // Programs that know no PDF find the packet by looking for its text, so it is not compressed.
     let xmp = document.add_object(xmp.with_compression(false));
     let catalog = catalog_mut(document)?;
     catalog.set("Metadata", xmp);
     catalog.set("Lang", text_string(meta.lang.as_str()));
-    // Margins are for paper of the folio's size, bound at the long edge.
+    // Margins are for paper of the page's size.
     let preferences = dictionary! {
         "DisplayDocTitle" => true,
         "PrintScaling" => "None",
-        "Duplex" => match theme.sides {
-            Sides::One => "Simplex",
-            Sides::Both => "DuplexFlipLongEdge",
+        "Duplex" => match purpose {
+            Purpose::Reading(Sides::One) => "Simplex",
+            Purpose::Reading(Sides::Both) | Purpose::Printing(Duplex::LongEdge) => "DuplexFlipLongEdge",
+            Purpose::Printing(Duplex::ShortEdge) => "DuplexFlipShortEdge",
         },
         "Direction" => if meta.lang.direction() == Direction::Rtl { "R2L" } else { "L2R" },
     };
     catalog.set("ViewerPreferences", preferences);
     catalog.set("PageLayout", "SinglePage");
-    // Folios are numbered in arabic from the cover: the number printed is the number typed into the print dialog.
-    catalog.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
+    if let Purpose::Reading(_) = purpose {
+        // Folios are numbered in arabic from the cover: the number printed is the number typed into the print dialog.
+        let labels = dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] };
+        catalog.set("PageLabels", labels);
+    }
     let mut info = dictionary! { "Title" => text_string(&meta.title), "Producer" => text_string(PRODUCER) };
     if !meta.authors.is_empty() {
         info.set("Author", text_string(&meta.authors.join("; ")));
@@ -78,19 +92,19 @@ fn pdf_date(date: Date) -> Object {
 }
 
 /// The XMP packet (ISO 16684-1).
-fn xmp(meta: &BookMeta) -> String {
+fn xmp(meta: &BookMeta, purpose: Purpose) -> String {
     let mut out = String::from(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
          <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
-         xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\" \
-         xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
-         xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
-         xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
-         xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n",
+         xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\"",
     );
+    if let Purpose::Reading(_) = purpose {
+        out.push_str(CONFORMANCE_NAMESPACES);
+    }
+    out.push_str(">\n");
     let lang = escape(meta.lang.as_str());
     let mut alternatives = |name: &str, text: &str| {
         let text = escape(text);
@@ -128,10 +142,19 @@ fn xmp(meta: &BookMeta) -> String {
         let _ =
             writeln!(out, "<xmp:CreateDate>{date}</xmp:CreateDate>\n<xmp:ModifyDate>{date}</xmp:ModifyDate>");
     }
-    out.push_str(CONFORMANCE);
+    if let Purpose::Reading(_) = purpose {
+        out.push_str(CONFORMANCE);
+    }
     out.push_str("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
     out
 }
+
+/// The names that [`CONFORMANCE`] is written with.
+const CONFORMANCE_NAMESPACES: &str = " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" \
+    xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" \
+    xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+    xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+    xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"";
 
 /// The standards that the file keeps: PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1 (ISO 14289-1, 5), whose property PDF/A wants described
 /// (ISO 19005-2, 6.6.2.3).
@@ -180,7 +203,7 @@ mod tests {
             authors: vec!["</rdf:li>".into()],
             ..BookMeta::default()
         };
-        let packet = xmp(&meta);
+        let packet = xmp(&meta, Purpose::Reading(Sides::Both));
         assert!(packet.contains("A &lt;b&gt; &amp; &quot;c&quot; </rdf:li>"));
         assert!(packet.contains("<rdf:li>&lt;/rdf:li&gt;</rdf:li>"));
     }

@@ -26,30 +26,31 @@ pub(crate) struct Painted {
     pub(crate) marked: Marked,
 }
 
-/// Paints each folio.
+/// Paints each folio; without a tree nothing is marked.
 pub(crate) fn folios(
     folios: &[Folio],
     subsets: &BTreeMap<FaceId, Subset>,
     pictures: &Pictures,
-    tree: &Tree,
+    tree: Option<&Tree>,
 ) -> Vec<Painted> {
     let paint = |folio: &Folio| {
-        let (content, marked) = content(folio, subsets, pictures, tree);
+        let (content, marked) = content(&folio.items, folio.height, subsets, pictures, tree);
         Painted { stream: deflate(content.as_bytes()), marked }
     };
     folios.par_iter().map(paint).collect()
 }
 
-/// The operators that paint a folio, and the elements of their marks.
-fn content(
-    folio: &Folio,
+/// The operators that paint items on paper of this height, and the elements of their marks.
+pub(crate) fn content(
+    items: &[Placed],
+    height: Pt,
     subsets: &BTreeMap<FaceId, Subset>,
     pictures: &Pictures,
-    tree: &Tree,
+    tree: Option<&Tree>,
 ) -> (String, Marked) {
-    let mut painter = Painter { out: String::new(), height: folio.height.0, color: None };
+    let mut painter = Painter { out: String::new(), height: height.0, color: None };
     let mut marks = Marks::new(tree);
-    for Placed { owner, item } in &folio.items {
+    for Placed { owner, item } in items {
         match item {
             Item::Glyphs(run) => {
                 if let Some(subset) = subsets.get(&run.face).filter(|_| !run.glyphs.is_empty()) {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use livret::theme::Pt;
 use livret_fonts::FaceId;
-use livret_layout::folio::Folio;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{
     Codepoint, FontId, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
@@ -16,9 +16,9 @@ use crate::paint::deflate;
 
 const MM_PER_PT: f32 = 25.4 / 72.0;
 
-/// The document without content: the catalog, empty folios of the right size, the fonts.
-pub(crate) fn document(folios: &[Folio], subsets: &BTreeMap<FaceId, Subset>) -> Result<Document, PdfError> {
-    if folios.is_empty() {
+/// The document without content: the catalog, empty pages of these widths and heights, the fonts.
+pub(crate) fn document(sizes: &[(Pt, Pt)], subsets: &BTreeMap<FaceId, Subset>) -> Result<Document, PdfError> {
+    if sizes.is_empty() {
         return Err(PdfError::Empty);
     }
     let mut skeleton = PdfDocument::new("");
@@ -37,16 +37,16 @@ pub(crate) fn document(folios: &[Folio], subsets: &BTreeMap<FaceId, Subset>) -> 
         ops.push(Op::SetFont { font: PdfFontHandle::External(id), size: printpdf::Pt(1.0) });
         ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
     }
-    for folio in folios {
-        let size = (Mm(folio.width.0 * MM_PER_PT), Mm(folio.height.0 * MM_PER_PT));
+    for (width, height) in sizes {
+        let size = (Mm(width.0 * MM_PER_PT), Mm(height.0 * MM_PER_PT));
         skeleton.pages.push(PdfPage::new(size.0, size.1, std::mem::take(&mut ops)));
     }
     let mut document = skeleton.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     document.version = "1.7".into();
-    for (page, folio) in page_ids(&document).into_iter().zip(folios) {
+    for (page, (width, height)) in page_ids(&document).into_iter().zip(sizes) {
         let page = document.get_dictionary_mut(page)?;
         // A size in millimetres and back is off in the last digits.
-        let media = vec![0.into(), 0.into(), Object::Real(folio.width.0), Object::Real(folio.height.0)];
+        let media = vec![0.into(), 0.into(), Object::Real(width.0), Object::Real(height.0)];
         page.set("MediaBox", media);
         page.remove(b"CropBox");
         page.remove(b"TrimBox");

@@ -72,8 +72,8 @@ impl Unreadable {
     /// The remark about it; `file` is what the sentence calls the file ("the PDF"), `path` where it lies.
     pub fn diagnostic(&self, file: &str, path: &str) -> Diagnostic {
         let message = format!("{file} cannot be read back: {self}");
-        let help =
-            "build it anew; if livret has just made it, this is a defect of livret: report it with the file";
+        let help = "build it anew; in place of a PDF for printing (`--sheets`) give the book's own; if livret has just made that, report the file: \
+             this is a defect of livret";
         Diagnostic::of_file(Code::UnverifiedFile, path, message, help)
     }
 }

@@ -53,6 +53,9 @@ pub struct Wording {
     pub taken_from: &'static str,
     /// A code to be photographed, before its address.
     pub qr_code: &'static str,
+    /// What stands behind the title of a file for printing: of a booklet, of two folios side by side, of folios with lines beside them,
+    /// of three reduced ones.
+    pub for_printing: [&'static str; 4],
     /// The colon after a label, with the spaces around it.
     pub colon: &'static str,
     callouts: [&'static str; 6],
@@ -117,6 +120,12 @@ static FRENCH: Wording = Wording {
     handout: "fiche",
     taken_from: "Extrait de",
     qr_code: "Code QR",
+    for_printing: [
+        "livret à imprimer et à plier",
+        "à imprimer, deux pages par face",
+        "à imprimer, avec des lignes pour les notes",
+        "à imprimer, trois pages par face avec des lignes",
+    ],
     colon: "\u{a0}: ",
     callouts: ["Note", "Conseil", "Important", "À retenir", "Avertissement", "Attention"],
 };
@@ -146,6 +155,12 @@ static ENGLISH: Wording = Wording {
     handout: "handout",
     taken_from: "From",
     qr_code: "QR code",
+    for_printing: [
+        "booklet to print and fold",
+        "to print, two pages a side",
+        "to print, with lines for notes",
+        "to print, three pages a side with lines",
+    ],
     colon: ": ",
     callouts: ["Note", "Tip", "Important", "Success", "Warning", "Caution"],
 };
@@ -175,6 +190,12 @@ static ARABIC: Wording = Wording {
     handout: "ورقة",
     taken_from: "من",
     qr_code: "رمز الاستجابة السريعة",
+    for_printing: [
+        "كتيب للطباعة والطي",
+        "للطباعة، صفحتان في كل وجه",
+        "للطباعة، مع أسطر للملاحظات",
+        "للطباعة، ثلاث صفحات في كل وجه مع أسطر",
+    ],
     colon: ": ",
     callouts: ["ملاحظة", "نصيحة", "مهم", "نجاح", "تحذير", "تنبيه"],
 };

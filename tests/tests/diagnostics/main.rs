@@ -109,8 +109,8 @@ fn each_code_has_its_place_and_remedy() {
 
 #[test]
 fn every_code_has_a_case() {
-    // These come from the disk, the command line or the fonts: crates/livret/src/load and crates/livret-cli test them; and from
-    // finished files: tests/tests/parity does.
+    // These come from the disk, the command line or the fonts: crates/livret/src/load and crates/livret-cli test them; from finished
+    // files: tests/tests/parity does; and from sheets of paper: crates/livret-layout/src/imposition does.
     let elsewhere = [
         Code::MissingInput,
         Code::UnreadableFile,
@@ -122,6 +122,8 @@ fn every_code_has_a_case() {
         Code::UnwritableOutput,
         Code::FailedFormat,
         Code::NoHandout,
+        Code::SheetsWithoutRoom,
+        Code::BookletSize,
         Code::UnverifiedFile,
         Code::LostText,
         Code::LostHeading,

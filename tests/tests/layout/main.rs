@@ -5,6 +5,7 @@
 mod folios;
 mod lines;
 mod properties;
+mod sides;
 
 use livret::model::{Book, FileId};
 use livret::theme::Theme;

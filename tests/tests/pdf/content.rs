@@ -88,7 +88,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-fn to_unicode(document: &Document, font: &Dictionary) -> BTreeMap<u16, String> {
+pub(crate) fn to_unicode(document: &Document, font: &Dictionary) -> BTreeMap<u16, String> {
     let stream = document.dereference(font.get(b"ToUnicode").unwrap()).unwrap().1.as_stream().unwrap();
     let text =
         String::from_utf8(stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())).unwrap();

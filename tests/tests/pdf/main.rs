@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod content;
+mod fold;
+mod sheets;
 mod tags;
 
 use std::fmt::Write;

@@ -9,6 +9,7 @@ use crate::boxes::{
     Column, Context, Flow, Parting, Setting, Turn, fitted, push_lines, shaped_plain, shift, stack,
 };
 use crate::folio::{Artifact, Folio, Item, Owner, Placed, Rect};
+use crate::imposition::MOST_BLEED_MM;
 use crate::lines::{LineOwner, LineStyle};
 use crate::style::CharStyle;
 use crate::text::Shaper;
@@ -40,9 +41,12 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
         width: Pt(sheet.width.0 - 2.0 * edge),
         height: Pt(sheet.height.0 * share),
     };
-    let grounded = theme.cover == Cover::Ground;
-    let ground = Item::Fill { rect: block, color: theme.colors.accent };
-    let mut items: Vec<Placed> = grounded.then(|| artifact(ground)).into_iter().collect();
+    let ground = match theme.cover {
+        Cover::Ground | Cover::Plain => block,
+        Cover::Full => to_the_edges(block, sheet.width),
+    };
+    let fill = Item::Fill { rect: ground, color: theme.colors.accent };
+    let mut items: Vec<Placed> = (theme.cover != Cover::Plain).then(|| artifact(fill)).into_iter().collect();
     let padding = PADDING.min(block.width.0 / 10.0);
     let inner = Rect {
         x: Pt(block.x.0 + padding),
@@ -52,8 +56,8 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
     };
     let on_accent = match theme.cover {
         Cover::Plain => theme.colors.accent,
-        Cover::Ground if theme.colors.accent.contrast(Color::WHITE) >= 4.5 => Color::WHITE,
-        Cover::Ground => theme.colors.ink,
+        Cover::Ground | Cover::Full if theme.colors.accent.contrast(Color::WHITE) >= 4.5 => Color::WHITE,
+        Cover::Ground | Cover::Full => theme.colors.ink,
     };
     let mut title = |size: f32| {
         let mut flow = Column::new(shaper);
@@ -83,7 +87,7 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
     let height = flow.height();
     if picture.is_none() {
         let free = (block.height.0 - height.0 - 1.5 * padding).min(block.height.0 * DRAWING);
-        drawing(context, block, free, &mut items);
+        drawing(context, ground, free + block.y.0 - ground.y.0, &mut items);
     }
     let count = flow.boxes.len();
     let title_y = Pt((inner.y.0 + inner.height.0 - height.0).max(inner.y.0));
@@ -134,6 +138,17 @@ pub(super) fn folio(shaper: &mut Shaper<'_>, context: &Context<'_>) -> Folio {
     }
     items.extend(logos);
     Folio { width: sheet.width, height: sheet.height, items }
+}
+
+/// A ground that goes on beyond the edges of the folio as far as any print shop asks for.
+fn to_the_edges(block: Rect, width: Pt) -> Rect {
+    let beyond = Pt::from_mm(MOST_BLEED_MM);
+    Rect {
+        x: Pt(-beyond.0),
+        y: Pt(-beyond.0),
+        width: width + beyond * 2.0,
+        height: block.y + block.height + beyond,
+    }
 }
 
 /// Height of a square logo; wider ones are lower, so that all weigh the same to the eye.

@@ -8,7 +8,7 @@ use crate::structure::{ElementId, Marked, Tree};
 
 /// The marks of a folio so far. What follows one another and belongs together has one mark.
 pub(super) struct Marks<'a> {
-    tree: &'a Tree,
+    tree: Option<&'a Tree>,
     open: Option<Mark>,
     marked: Marked,
 }
@@ -20,28 +20,30 @@ enum Mark {
 }
 
 impl<'a> Marks<'a> {
-    pub(super) fn new(tree: &'a Tree) -> Marks<'a> {
+    pub(super) fn new(tree: Option<&'a Tree>) -> Marks<'a> {
         Marks { tree, open: None, marked: Marked::default() }
     }
 
     /// Text follows: what is no artifact has an element.
     pub(super) fn text(&mut self, owner: Owner, out: &mut String) {
+        let Some(tree) = self.tree else { return };
         let mark = match owner {
             Owner::Artifact(artifact) => Mark::Artifact(artifact),
-            Owner::Node(_) | Owner::Label(_) => Mark::Element(self.tree.of_text(owner)),
+            Owner::Node(_) | Owner::Label(_) => Mark::Element(tree.of_text(owner)),
         };
-        self.begin(mark, out);
+        self.begin(tree, mark, out);
     }
 
     /// A drawing follows: an artifact, where no element asks for it.
     pub(super) fn drawing(&mut self, owner: Owner, out: &mut String) {
+        let Some(tree) = self.tree else { return };
         let mark = match owner {
             Owner::Artifact(artifact) => Mark::Artifact(artifact),
             Owner::Node(_) | Owner::Label(_) => {
-                self.tree.owned_by(owner).map_or(Mark::Artifact(Artifact::Layout), Mark::Element)
+                tree.owned_by(owner).map_or(Mark::Artifact(Artifact::Layout), Mark::Element)
             }
         };
-        self.begin(mark, out);
+        self.begin(tree, mark, out);
     }
 
     /// A picture follows, which stands within these edges.
@@ -58,7 +60,7 @@ impl<'a> Marks<'a> {
         self.marked
     }
 
-    fn begin(&mut self, mark: Mark, out: &mut String) {
+    fn begin(&mut self, tree: &Tree, mark: Mark, out: &mut String) {
         if self.open == Some(mark) {
             return;
         }
@@ -66,7 +68,7 @@ impl<'a> Marks<'a> {
         match mark {
             Mark::Element(element) => {
                 let id = self.marked.elements.len();
-                let _ = writeln!(out, "/{}<</MCID {id}>>BDC", self.tree.name(element));
+                let _ = writeln!(out, "/{}<</MCID {id}>>BDC", tree.name(element));
                 self.marked.elements.push(element);
             }
             Mark::Artifact(artifact) => {

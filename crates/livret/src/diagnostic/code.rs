@@ -57,6 +57,10 @@ codes! {
     Error FailedFormat "failed-format";
     /// No page is what was asked for as a handout.
     Error NoHandout "no-handout";
+    /// Folios, or what goes on beyond the cut, have no room on the sheets of paper; the file for printing was not made.
+    Error SheetsWithoutRoom "sheets-without-room";
+    /// A booklet is too thick to be folded and stapled, or so thin that it is none; it was made all the same.
+    Warning BookletSize "booklet-size";
     // Configuration and front matter
     /// `livret.yaml` could not be read; the defaults are used.
     Error BrokenConfig "broken-config";

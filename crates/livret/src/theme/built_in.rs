@@ -32,7 +32,8 @@ impl Theme {
 
     /// A built-in theme.
     pub fn built_in(name: &str) -> Option<Theme> {
-        read_built_in(Theme::built_in_text(name)?)
+        let (name, text) = THEMES.iter().find(|(known, _)| *known == name)?;
+        read_built_in(name, text)
     }
 }
 

@@ -14,6 +14,7 @@ mod units;
 
 pub use color::Color;
 pub use paper::Paper;
+pub use reading::Written;
 pub use tokens::{
     Align, Bar, Caps, Colors, Columns, Cover, Emphasis, Faces, HeadingStyle, ListStyle, Margins, Numbering,
     Numeral, ParagraphStyle, PictureStyle, Sides, Slant, TextStyle, Theme, Tone, Weight,

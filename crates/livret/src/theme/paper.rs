@@ -14,7 +14,13 @@ pub struct Paper {
 }
 
 /// Names of papers with width and height in mm: ISO 216, and ANSI/ASME Y14.1 for Letter.
-const NAMED: [(&str, f32, f32); 3] = [("A4", 210.0, 297.0), ("A5", 148.0, 210.0), ("Letter", 215.9, 279.4)];
+const NAMED: [(&str, f32, f32); 5] = [
+    ("A4", 210.0, 297.0),
+    ("A5", 148.0, 210.0),
+    ("Letter", 215.9, 279.4),
+    ("Half-Letter", 139.7, 215.9),
+    ("A3", 297.0, 420.0),
+];
 
 impl Paper {
     /// The papers that have a name.
@@ -27,6 +33,19 @@ impl Paper {
         let (name, width, height) =
             NAMED.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name.trim()))?;
         Some((name, Paper { width: Pt::from_mm(*width), height: Pt::from_mm(*height) }))
+    }
+
+    /// The paper that it becomes when it is folded once: A4 becomes A5, which is cut off to whole millimetres (ISO 216).
+    pub fn folded(self) -> Paper {
+        let half = Paper { width: self.height * 0.5, height: self.width };
+        half.name().and_then(Paper::named).map_or(half, |(_, paper)| paper)
+    }
+
+    /// The name of the paper of this size.
+    pub(super) fn name(self) -> Option<&'static str> {
+        let near = |a: Pt, b: Pt| (a - b).0.abs() < Pt::from_mm(0.6).0;
+        let same = |paper: Paper| near(paper.width, self.width) && near(paper.height, self.height);
+        Paper::names().find(|name| Paper::named(name).is_some_and(|(_, paper)| same(paper)))
     }
 }
 

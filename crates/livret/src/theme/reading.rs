@@ -5,9 +5,9 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::Theme;
 use super::contrast::low;
 use super::paper::Paper;
+use super::{Pt, Theme};
 use crate::config::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{FileId, Span};
@@ -55,12 +55,60 @@ impl Theme {
 }
 
 /// A built-in theme from its own text, which is complete.
-pub(super) fn read_built_in(text: &str) -> Option<Theme> {
+pub(super) fn read_built_in(name: &'static str, text: &str) -> Option<Theme> {
+    let (base, when) = complete(text)?;
+    let theme: Theme = serde_yaml::from_value(whole(&base, &when, &[], &Mapping::new())).ok()?;
+    Some(Theme { written: Written { extends: name, ..Written::default() }, ..theme })
+}
+
+/// The tokens of a built-in theme's text, and what it says for some papers only.
+fn complete(text: &str) -> Option<(Value, Mapping)> {
     let Value::Mapping(mut base) = serde_yaml::from_str(text).ok()? else { return None };
     base.remove("extends");
     let when = conditions(&mut base);
-    let base = Value::Mapping(base);
-    serde_yaml::from_value(whole(&base, &when, &[], &Mapping::new())).ok()
+    Some((Value::Mapping(base), when))
+}
+
+/// What a theme was read from: the built-in theme that it extends, its own tokens, and those for some papers only.
+#[derive(Clone, Debug, Default)]
+pub struct Written {
+    extends: &'static str,
+    own: Vec<Token>,
+    when: Mapping,
+}
+
+/// Themes of the same tokens are the same, however they were written.
+impl PartialEq for Written {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Theme {
+    /// The theme as it was read, for another paper, with what it says for that one: what was changed since is lost.
+    ///
+    /// # Errors
+    /// Says why no folio of that size can be made of it.
+    pub fn on(&self, paper: Paper) -> Result<Theme, String> {
+        let written = &self.written;
+        let text = Theme::built_in_text(written.extends).or_else(|| Theme::built_in_text(Theme::BUILT_IN[0]));
+        let (base, base_when) = text.and_then(complete).ok_or("the theme cannot be read")?;
+        let length = |length: Pt| Value::from(f64::from(length.0));
+        let size = match paper.name() {
+            Some(name) => Value::from(name),
+            None => Value::Mapping(Mapping::from_iter([
+                ("width".into(), length(paper.width)),
+                ("height".into(), length(paper.height)),
+            ])),
+        };
+        let mut own = written.own.clone();
+        own.retain(|(path, _)| path.first().is_none_or(|token| token != "paper"));
+        own.push((vec!["paper".into()], size));
+        let theme: Theme = serde_yaml::from_value(whole(&base, &base_when, &own, &written.when))
+            .map_err(|error| error.to_string())?;
+        theme.possible().map_err(|impossible| impossible.message)?;
+        Ok(Theme { written: written.clone(), ..theme })
+    }
 }
 
 /// Reads tokens that stand below `path` of an outlined text; `start` is the place of remarks about all of them.
@@ -105,10 +153,7 @@ impl Reader<'_> {
         };
         let (name, text) = self.extended(own.remove("extends"));
         let unread = || Theme::built_in(name).unwrap_or_default();
-        let Ok(Value::Mapping(mut base)) = serde_yaml::from_str(text) else { return unread() };
-        base.remove("extends");
-        let base_when = conditions(&mut base);
-        let base = Value::Mapping(base);
+        let Some((base, base_when)) = complete(text) else { return unread() };
         let when = self.own_conditions(own.remove("when"), &base);
         let own = self.tokens(own, &base);
         let theme = serde_yaml::from_value::<Theme>(whole(&base, &base_when, &own, &when));
@@ -122,7 +167,7 @@ impl Reader<'_> {
             return unread();
         }
         self.contrast(&theme);
-        theme
+        Theme { written: Written { extends: name, own, when }, ..theme }
     }
 
     /// Name and text of the built-in theme that is extended.
@@ -308,7 +353,9 @@ fn whole(base: &Value, base_when: &Mapping, own: &[Token], own_when: &Mapping) -
     }
     let paper = plain.get("paper").and_then(Value::as_str).and_then(Paper::named).map(|(name, _)| name);
     let two = plain.get("columns").and_then(|c| c.get("count")).and_then(Value::as_u64) == Some(2);
-    let holding: Vec<&str> = paper.into_iter().chain(two.then_some(TWO_COLUMNS)).collect();
+    // Of a size between A5 and A6: what is said for A5 holds, where nothing is said for itself.
+    let near = paper.filter(|name| *name == "Half-Letter").map(|_| "A5");
+    let holding: Vec<&str> = near.into_iter().chain(paper).chain(two.then_some(TWO_COLUMNS)).collect();
     let mut out = base.clone();
     let lay = |out: &mut Value, when: &Mapping| {
         for over in holding.iter().filter_map(|condition| when.get(*condition)) {

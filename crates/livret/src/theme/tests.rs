@@ -66,7 +66,7 @@ fn what_cannot_be_used_is_said_with_place_and_remedy() {
         ("name: a\ncolors:\n  acent: '#900'\n", 3, "no token `colors.acent`: did you mean `accent`?"),
         ("name: a\ncolours: {}\n", 2, "did you mean `colors`?"),
         ("margins:\n  outer: 3 miles\n", 2, "`margins.outer` cannot be used: a length is"),
-        ("paper: A7\n", 1, "a paper is A4, A5, Letter"),
+        ("paper: A7\n", 1, "a paper is A4, A5, Letter, Half-Letter, A3"),
         ("paper: { width: nan, height: 3 }", 1, "a paper is"),
         ("body:\n  size: .nan\n", 2, "a length is"),
         ("headings:\n  h1:\n    weight: heavy\n", 3, "expected `regular` or `bold`"),
@@ -138,5 +138,22 @@ fn nothing_harms() {
         let (theme, remarks) = read(text);
         assert!(!remarks.is_empty(), "{}", text.chars().take(40).collect::<String>());
         assert_eq!(theme, Theme::default());
+    }
+}
+
+#[test]
+fn a_theme_is_read_anew_for_another_paper() {
+    let (theme, _) = read("colors: { accent: '#900' }\nwhen:\n  A5:\n    body: { leading: 14 }\n");
+    let (a5, _) = read("paper: A5\ncolors: { accent: '#900' }\nwhen:\n  A5:\n    body: { leading: 14 }\n");
+    let folded = theme.on(theme.paper.folded()).unwrap();
+    assert_eq!(folded, a5);
+    let half_letter = theme.on(Paper::named("letter").unwrap().1.folded()).unwrap();
+    assert_eq!(half_letter.body, a5.body);
+    assert_eq!(half_letter.paper, Paper::named("half-letter").unwrap().1);
+    let (wide, _) = read("margins: { inner: 40 mm, outer: 95 mm }\n");
+    assert!(wide.on(Paper::named("A5").unwrap().1).unwrap_err().contains("margins"));
+    for name in Theme::BUILT_IN {
+        let theme = Theme::built_in(name).unwrap();
+        assert_eq!(theme.on(theme.paper), Ok(theme.clone()));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Color, Paper, Pt};
+use super::{Color, Paper, Pt, Written};
 use crate::model::CalloutKind;
 
 /// A complete set of design tokens.
@@ -56,6 +56,9 @@ pub struct Theme {
     pub list: ListStyle,
     /// How pictures of pixels are kept in the PDF.
     pub pictures: PictureStyle,
+    /// What was written, to read the theme for another paper: [`Theme::on`].
+    #[serde(skip)]
+    pub written: Written,
 }
 
 /// On how many sides sheets are printed.
@@ -157,8 +160,20 @@ pub enum Tone {
 pub enum Cover {
     /// The title in white on a ground of the accent.
     Ground,
+    /// The same, with the ground to the edges of the paper, and beyond where sheets are cut.
+    Full,
     /// The title in the accent on white paper.
     Plain,
+}
+
+impl Cover {
+    /// The same with its ground, if it has one, to the edges of the paper.
+    pub fn to_the_edges(self) -> Cover {
+        match self {
+            Cover::Ground | Cover::Full => Cover::Full,
+            Cover::Plain => Cover::Plain,
+        }
+    }
 }
 
 /// A bar in the accent.
