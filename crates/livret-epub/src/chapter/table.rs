@@ -121,8 +121,8 @@ fn says_something(blocks: &[Block]) -> bool {
         fn block(&mut self, block: &Block) {
             self.0 |= match &block.kind {
                 BlockKind::Code { text, .. } | BlockKind::Math { tex: text } => !text.trim().is_empty(),
-                // Its label is text.
-                BlockKind::Callout { .. } => true,
+                // Its label is text, unless the heading above is it.
+                BlockKind::Callout { label, .. } => label.is_own(),
                 _ => false,
             };
             walk_block(self, block);
