@@ -7,7 +7,7 @@ use livret::model::CalloutKind;
 use livret::syntax::{self, SyntaxClass};
 use livret::theme::{Align, Caps, Color, Emphasis, HeadingStyle, Pt, Slant, Theme, Tone, Weight};
 
-use crate::chapter::{CALLOUTS, callout_class, syntax_class};
+use crate::chapter::{callout_class, syntax_class};
 
 /// The ground that a light page has.
 const PAPER: Color = Color::WHITE;
@@ -287,7 +287,7 @@ fn callout_icons() -> String {
              content: \"{icon}\" / \"\"; }}\n"
         )
     };
-    CALLOUTS.into_iter().map(rule).collect()
+    CalloutKind::ALL.into_iter().map(rule).collect()
 }
 
 /// Colours of the kinds of callouts.
@@ -299,7 +299,7 @@ fn callout_colors(color: impl Fn(CalloutKind) -> Color) -> String {
              .callout.{class} > .box-title, .callout.{class}.under-heading::before {{ color: {color}; }}\n"
         )
     };
-    CALLOUTS.into_iter().map(rule).collect()
+    CalloutKind::ALL.into_iter().map(rule).collect()
 }
 
 /// Type of the classes of program text, which tells them apart without colour.

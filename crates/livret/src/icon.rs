@@ -94,23 +94,14 @@ fn disc() -> Vec<(f32, f32)> {
 mod tests {
     use super::*;
 
-    const ALL: [CalloutKind; 6] = [
-        CalloutKind::Note,
-        CalloutKind::Tip,
-        CalloutKind::Important,
-        CalloutKind::Success,
-        CalloutKind::Warning,
-        CalloutKind::Caution,
-    ];
-
     #[test]
     fn icons_differ_by_form_and_stay_in_their_square() {
-        for (n, kind) in ALL.into_iter().enumerate() {
+        for (n, kind) in CalloutKind::ALL.into_iter().enumerate() {
             let icon = callout_icon(kind);
             let corners = || icon.iter().flat_map(|s| &s.points);
             assert!(corners().all(|(x, y)| (0.0..=1.0).contains(x) && (0.0..=1.0).contains(y)), "{kind:?}");
             let outline = |icon: &[Shape]| icon[0].points.len();
-            for other in ALL.into_iter().skip(n + 1).map(callout_icon) {
+            for other in CalloutKind::ALL.into_iter().skip(n + 1).map(callout_icon) {
                 assert!(outline(&icon) != outline(&other), "{kind:?}");
             }
         }

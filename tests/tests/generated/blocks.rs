@@ -164,14 +164,7 @@ fn definition(g: &mut Generator, depth: u8) -> Definition {
 }
 
 fn callout(g: &mut Generator) -> CalloutKind {
-    *g.one_of(&[
-        CalloutKind::Note,
-        CalloutKind::Tip,
-        CalloutKind::Important,
-        CalloutKind::Success,
-        CalloutKind::Warning,
-        CalloutKind::Caution,
-    ])
+    *g.one_of(&CalloutKind::ALL)
 }
 
 fn card(g: &mut Generator, depth: u8) -> Card {

@@ -319,16 +319,6 @@ impl Writer<'_> {
     }
 }
 
-/// The kinds of callouts, in the order of the stylesheet.
-pub(crate) const CALLOUTS: [CalloutKind; 6] = [
-    CalloutKind::Note,
-    CalloutKind::Tip,
-    CalloutKind::Important,
-    CalloutKind::Success,
-    CalloutKind::Warning,
-    CalloutKind::Caution,
-];
-
 /// The name of a kind of callout in the stylesheet.
 pub(crate) fn callout_class(kind: CalloutKind) -> &'static str {
     match kind {

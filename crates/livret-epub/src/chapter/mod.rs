@@ -14,7 +14,7 @@ use livret::{Diagnostic, Wording};
 use livret_package::{PackageError, Xml};
 
 use self::attributes::Attributes;
-pub(crate) use self::block::{CALLOUTS, callout_class, syntax_class};
+pub(crate) use self::block::{callout_class, syntax_class};
 use crate::cover::Cover;
 use crate::page_list::{PageMark, Starts};
 use crate::picture::Pictures;

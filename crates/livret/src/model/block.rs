@@ -209,6 +209,18 @@ pub enum CalloutKind {
     Caution,
 }
 
+impl CalloutKind {
+    /// All kinds, from the mildest to the gravest.
+    pub const ALL: [CalloutKind; 6] = [
+        CalloutKind::Note,
+        CalloutKind::Tip,
+        CalloutKind::Important,
+        CalloutKind::Success,
+        CalloutKind::Warning,
+        CalloutKind::Caution,
+    ];
+}
+
 /// Who says what kind of callout it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
