@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use livret::model::{Book, ContentsEntry, EntryKind, Inline, NodeId};
 
 use crate::Binding;
-use crate::paper::last_id;
 
 /// The nodes of text that stands on paper but is no block of a page.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,7 +43,7 @@ pub struct Opening {
 impl Front {
     /// Numbers what stands around the pages.
     pub fn of(book: &Book, binding: Binding) -> Front {
-        let mut numbers = Numbers(last_id(book));
+        let mut numbers = Numbers(book.last_node().0);
         let mut front = match binding {
             Binding::Book => Front::of_book(book, &mut numbers),
             Binding::Handout => Front::default(),

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use livret::model::{
-    Block, BlockKind, Book, Inline, Lang, LinkTarget, ListItem, ListKind, NodeId, Note, Page, Span, Visitor,
-    block_lists, inline_lists, plain_text, walk_page,
+    Block, BlockKind, Book, Inline, Lang, LinkTarget, ListItem, ListKind, NodeId, Note, Page, Span,
+    block_lists, inline_lists, plain_text,
 };
 use livret::{PaperLinks, Wording};
 
@@ -17,7 +17,7 @@ const LONGEST_IN_NOTE: usize = 60;
 /// formulas within lines nodes of their own. New nodes have numbers behind those of the book.
 pub fn for_paper(book: &Book, links: PaperLinks) -> Book {
     let mut book = book.clone();
-    let mut next = NodeId(last_id(&book));
+    let mut next = book.last_node();
     for page in &mut book.pages {
         verbatim::own(page, &mut next);
         if links == PaperLinks::Hidden {
@@ -37,19 +37,6 @@ pub fn for_paper(book: &Book, links: PaperLinks) -> Book {
         addresses.page(page);
     }
     book
-}
-
-/// The largest number that a node of the book has.
-pub(crate) fn last_id(book: &Book) -> u32 {
-    struct Last(u32);
-    impl Visitor for Last {
-        fn node(&mut self, id: &NodeId) {
-            self.0 = self.0.max(id.0);
-        }
-    }
-    let mut last = Last(book.parts.iter().map(|p| p.id.0).max().unwrap_or(0));
-    book.pages.iter().for_each(|page| walk_page(&mut last, page));
-    last.0
 }
 
 /// What becomes of the links of a page.
@@ -268,6 +255,7 @@ fn says(content: &[Inline], shown: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use livret::model::{Visitor, walk_page};
 
     /// The text of a page's blocks and notes on paper, calls in brackets.
     fn on_paper(markdown: &str, links: PaperLinks) -> String {

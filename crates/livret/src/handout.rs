@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::Wording;
 use crate::model::{
     Alt, Block, BlockKind, Book, BookMeta, Contents, Definition, Image, ImageSize, Inline, LinkTarget,
-    NodeId, Page, PageKind, Resource, ResourceId, Span, Visitor, VisitorMut, plain_text, walk_block_mut,
-    walk_inline_mut, walk_page, walk_page_mut,
+    NodeId, Page, PageKind, Resource, ResourceId, Span, Visitor, VisitorMut, each_inline_list, plain_text,
+    walk_block_mut, walk_page, walk_page_mut,
 };
 use crate::resolve;
 
@@ -43,7 +43,7 @@ impl<'a> Handouts<'a> {
         for part in &book.parts {
             pages.of.insert(part.id, part.opening.unwrap_or(part.pages.start));
         }
-        Handouts { book, pages: pages.of, last: resolve::last_id(book) }
+        Handouts { book, pages: pages.of, last: book.last_node() }
     }
 
     /// The name of a page's file, without its ending: `04-theme-4`. The list of acronyms has no handout: each has its own.
@@ -59,7 +59,10 @@ impl<'a> Handouts<'a> {
         self.name(page)?;
         let mut own = self.book.pages.get(page)?.clone();
         let mut resources = self.resources(&own);
-        walk_page_mut(&mut Outwards { handouts: self, page, links }, &mut own);
+        let word = Wording::of(&own.lang).handout;
+        let mut outwards = Outwards { handouts: self, page, links, word };
+        walk_page_mut(&mut outwards, &mut own);
+        each_inline_list(&mut own, &mut |line| outwards.inlines(line));
         let mut added = self.acronyms(&own);
         let part = self.part(page);
         if own.hero.subtitle.is_empty()
@@ -251,6 +254,8 @@ struct Outwards<'h, 'a> {
     handouts: &'h Handouts<'a>,
     page: usize,
     links: HandoutLinks<'h>,
+    /// What a handout is called in the language of the page.
+    word: &'static str,
 }
 
 impl Outwards<'_, '_> {
@@ -260,6 +265,7 @@ impl Outwards<'_, '_> {
         self.handouts.pages.get(node).copied().filter(|page| *page != self.page)
     }
 
+    /// Where a link to another page leads; nowhere where it has no handout (the list of acronyms) or no known address.
     fn handout(&self, page: usize) -> Option<LinkTarget> {
         let name = self.handouts.name(page)?;
         match self.links {
@@ -267,8 +273,35 @@ impl Outwards<'_, '_> {
             HandoutLinks::Site => self.handouts.book.pages.get(page)?.url.clone().map(LinkTarget::External),
         }
     }
+
+    fn inlines(&self, inlines: &mut Vec<Inline>) {
+        for mut inline in std::mem::take(inlines) {
+            if let Some(children) = inline.children_mut() {
+                self.inlines(children);
+            }
+            match inline {
+                Inline::Link { id, span, target, title, mut content } => match self.other(&target) {
+                    None => inlines.push(Inline::Link { id, span, target, title, content }),
+                    Some(page) => match self.handout(page) {
+                        None => inlines.extend(content),
+                        Some(target) => {
+                            content.push(Inline::Text(format!(" ({}\u{A0}{})", self.word, page + 1)));
+                            inlines.push(Inline::Link { id, span, target, title, content });
+                        }
+                    },
+                },
+                Inline::Term { target, content, .. }
+                    if self.other(&LinkTarget::Internal(target)).is_some() =>
+                {
+                    inlines.extend(content);
+                }
+                other => inlines.push(other),
+            }
+        }
+    }
 }
 
+/// The targets of cards; links within lines are replaced list by list.
 impl VisitorMut for Outwards<'_, '_> {
     fn block(&mut self, block: &mut Block) {
         if let BlockKind::Cards { cards } = &mut block.kind {
@@ -279,29 +312,6 @@ impl VisitorMut for Outwards<'_, '_> {
             }
         }
         walk_block_mut(self, block);
-    }
-
-    fn inline(&mut self, inline: &mut Inline) {
-        walk_inline_mut(self, inline);
-        match inline {
-            Inline::Link { target, content, .. } => {
-                let Some(page) = self.other(target) else { return };
-                let lang = self.handouts.book.pages.get(self.page).map(|p| &p.lang);
-                let words = Wording::of(lang.unwrap_or(&self.handouts.book.meta.lang));
-                match self.handout(page) {
-                    Some(handout) => {
-                        *target = handout;
-                        content.push(Inline::Text(format!(" ({}\u{A0}{})", words.handout, page + 1)));
-                    }
-                    // The list of acronyms, which the handout has itself; or nobody knows where the site is.
-                    None => *inline = Inline::Text(plain_text(content)),
-                }
-            }
-            Inline::Term { target, content, .. } if self.other(&LinkTarget::Internal(*target)).is_some() => {
-                *inline = Inline::Text(plain_text(content));
-            }
-            _ => {}
-        }
     }
 }
 
@@ -315,7 +325,7 @@ mod tests {
             ("1-themes/index.md", "---\ntitle: Les thèmes\nlang: fr\n---\n\nTexte.\n"),
             (
                 "1-themes/a.md",
-                "---\ntitle: Thème 1\nkeywords: [accès]\n---\n\n## Début\n\nLe PGO, la CADA et [la suite](b.md#fin), puis [ici](#début) et \
+                "---\ntitle: Thème 1\nkeywords: [accès]\n---\n\n## Début\n\nLe PGO, la CADA et [la *suite*](b.md#fin), puis [ici](#début) et \
                  [ailleurs](https://x.org).\n\n![Un plan](plan.png)\n",
             ),
             (
@@ -350,7 +360,7 @@ mod tests {
         walk_page(&mut texts, page);
         let text = texts.0.join("|");
         for said in [
-            "la suite|",
+            "la |suite|",
             " (fiche\u{A0}3)|",
             "Commission",
             "Partenariat",

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BookMeta, Inline, NodeId, Page, Resource, ResourceId};
+use super::{BookMeta, Inline, NodeId, Page, Resource, ResourceId, Visitor, walk_page};
 
 /// A whole toolkit, ready for every exporter.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -23,6 +23,19 @@ impl Book {
     /// The resource with this id.
     pub fn resource(&self, id: ResourceId) -> Option<&Resource> {
         self.resources.get(id.0 as usize)
+    }
+
+    /// The highest number of a node, after which nodes that are added go on.
+    pub fn last_node(&self) -> NodeId {
+        struct Last(NodeId);
+        impl Visitor for Last {
+            fn node(&mut self, id: &NodeId) {
+                self.0 = self.0.max(*id);
+            }
+        }
+        let mut last = Last(self.parts.iter().map(|part| part.id).max().unwrap_or(NodeId::UNSET));
+        self.pages.iter().for_each(|page| walk_page(&mut last, page));
+        last.0
     }
 }
 

@@ -246,7 +246,7 @@ fn page(book: &Book, found: impl Iterator<Item = Found>) -> Page {
         blocks: vec![Block::new(span, BlockKind::Definitions { entries })],
         notes: Vec::new(),
     };
-    ids::number_added(&mut page, ids::last(book));
+    ids::number_added(&mut page, book.last_node());
     page
 }
 

@@ -5,7 +5,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ids;
 use super::words::folded;
 use crate::model::{
     Block, BlockKind, Book, Inline, NodeId, Page, PageKind, Visitor, VisitorMut, plain_text, walk_block,
@@ -29,7 +28,7 @@ pub(crate) fn link(book: &mut Book, wanted: bool) {
     if terms.by_first.is_empty() {
         return;
     }
-    let mut last = ids::last(book);
+    let mut last = book.last_node();
     for page in book.pages.iter_mut().filter(|p| p.kind == PageKind::Text) {
         let lang = page.lang.primary().to_owned();
         let mut linker = Linker { terms: &terms, lang, seen: BTreeSet::new(), last: &mut last };

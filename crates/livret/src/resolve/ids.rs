@@ -1,9 +1,7 @@
 //! Numbers of nodes, in reading order.
 
 use super::Draft;
-use crate::model::{
-    Block, Book, NodeId, Page, Part, Visitor, VisitorMut, walk_block_mut, walk_page, walk_page_mut,
-};
+use crate::model::{Block, NodeId, Page, Part, VisitorMut, walk_block_mut, walk_page_mut};
 
 /// Numbers all nodes from 1: parts before their first page, then the page and all that is in it.
 pub(super) fn number(parts: &mut [Part], drafts: &mut [Draft]) {
@@ -14,19 +12,6 @@ pub(super) fn number(parts: &mut [Part], drafts: &mut [Draft]) {
         }
         walk_page_mut(&mut numbers, &mut draft.page);
     }
-}
-
-/// The highest number in a book, after which nodes that are added go on.
-pub(crate) fn last(book: &Book) -> NodeId {
-    struct Last(NodeId);
-    impl Visitor for Last {
-        fn node(&mut self, id: &NodeId) {
-            self.0 = self.0.max(*id);
-        }
-    }
-    let mut last = Last(book.parts.iter().map(|p| p.id).max().unwrap_or(NodeId::UNSET));
-    book.pages.iter().for_each(|page| walk_page(&mut last, page));
-    last.0
 }
 
 /// Numbers the nodes of a page that is added to a numbered book.

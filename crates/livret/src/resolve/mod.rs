@@ -30,7 +30,7 @@ pub(crate) use acronyms::add as add_acronyms;
 pub use contents::contents;
 pub(crate) use credits::add as add_credits;
 pub(crate) use glossary::link as link_glossary;
-pub(crate) use ids::{last as last_id, number_block};
+pub(crate) use ids::number_block;
 pub(crate) use meta::identifier_of_page;
 pub(crate) use number::of as number_of;
 
