@@ -12,7 +12,7 @@ use livret_verify::{Counts, Unreadable, Verified};
 use rayon::prelude::*;
 
 use crate::accessibility::Compared;
-use crate::args::{Build, Check, Format, HandoutChoice, Input, Look, SheetChoice};
+use crate::args::{Build, Check, Format, HandoutChoice, Input, Look, Messages, SheetChoice};
 use crate::book::{self, Read};
 use crate::handouts::{self, Handout};
 use crate::progress::{Progress, Task};
@@ -61,36 +61,42 @@ pub(crate) fn run(args: &Build) -> Exit {
             }
         }
         lines.extend(sheets::write(&args.output, &name, &sheets, &read, &mut report));
-        lines.extend(write_handouts(&args.output, &handouts, &read, &mut report));
+        lines.extend(handouts::write(&args.output, &handouts, &read, &mut report));
         if let (Some(path), Some(content)) = (&args.report, &content) {
             accessibility::write(path, content, &mut report);
         }
         Some(lines)
     };
-    let lines = match in_pool(&args.look, work) {
-        Ok(lines) => lines,
-        Err(exit) => return exit,
-    };
+    match in_pool(&args.look, work) {
+        Ok(lines) => conclude(("Wrote", "Finished"), lines, &args.messages, &progress, &report),
+        Err(exit) => exit,
+    }
+}
+
+/// Says what a run did, a line each after the verb, and how it ended; `None` if nothing could be done.
+pub(crate) fn conclude(
+    (verb, done): (&str, &str),
+    lines: Option<Vec<String>>,
+    messages: &Messages,
+    progress: &Progress,
+    report: &Report,
+) -> Exit {
     let exit = report.finish();
-    if !args.messages.quiet {
+    if !messages.quiet {
         for line in lines.iter().flatten() {
-            say(&format!("{:>12} {line}", "Wrote"));
+            say(&format!("{verb:>12} {line}"));
         }
         let ended = match (&lines, exit) {
             (None, _) => "Stopped",
             (Some(_), Exit::Output) => "Unfinished",
-            (Some(_), _) => "Finished",
+            (Some(_), _) => done,
         };
-        close(ended, exit, &progress, &report);
+        // Wrong use has no last line: nothing was done.
+        if exit != Exit::Usage {
+            say(&format!("{ended:>12} in {:.2} s: {}", progress.seconds(), report.counts()));
+        }
     }
     exit
-}
-
-/// The last line of a run. Wrong use has none: nothing was done.
-pub(crate) fn close(ended: &str, exit: Exit, progress: &Progress, report: &Report) {
-    if exit != Exit::Usage {
-        say(&format!("{ended:>12} in {:.2} s: {}", progress.seconds(), report.counts()));
-    }
 }
 
 /// Makes all formats in memory, so that it reports what a build would.
@@ -105,40 +111,12 @@ pub(crate) fn check(args: &Check) -> Exit {
             let name = format!("the {}", file.format.name());
             report.add(&verify::remarks(&file.verified, &name, &shown(&args.input)), &read.sources);
         }
-        Some(())
+        Some(Vec::new())
     };
-    let made = match in_pool(&args.look, work) {
-        Ok(made) => made,
-        Err(exit) => return exit,
-    };
-    let exit = report.finish();
-    if !args.messages.quiet {
-        close(if made.is_some() { "Checked" } else { "Stopped" }, exit, &progress, &report);
+    match in_pool(&args.look, work) {
+        Ok(lines) => conclude(("Checked", "Checked"), lines, &args.messages, &progress, &report),
+        Err(exit) => exit,
     }
-    exit
-}
-
-/// Writes the handouts; returns the line of the summary.
-fn write_handouts(folder: &Path, handouts: &[Handout], read: &Read, report: &mut Report) -> Option<String> {
-    let (mut count, mut bytes) = (0, 0);
-    for handout in handouts {
-        report.add(&handout.remarks, &read.sources);
-        let Ok(exported) = &handout.made else {
-            report.end_with(Exit::Errors);
-            continue;
-        };
-        let path = folder.join(&handout.path);
-        match output::write(&path, &exported.bytes) {
-            Ok(()) => (count, bytes) = (count + 1, bytes + exported.bytes.len()),
-            Err(error) => {
-                report.add(&[unwritable(&path, "the handout", &error)], &read.sources);
-                report.end_with(Exit::Output);
-            }
-        }
-    }
-    let shown = folder.join(handouts::FOLDER).display().to_string();
-    let files = if count == 1 { "1 file" } else { &format!("{count} files") };
-    (count > 0).then(|| format!("{shown} ({files}, {})", size(bytes)))
 }
 
 pub(crate) fn unwritable(path: &Path, what: &str, error: &std::io::Error) -> Diagnostic {
@@ -238,10 +216,8 @@ fn make(
             Vec::new()
         }
     };
-    let said: Vec<Diagnostic> = made.iter().flat_map(|file| file.exported.diagnostics.clone()).collect();
     let mut sheets = Vec::new();
-    for result in
-        extras.sheets.map(|choice| sheets::make(choice, &read, &theme, &fonts, &said)).unwrap_or_default()
+    for result in extras.sheets.map(|choice| sheets::make(choice, &read, &theme, &fonts)).unwrap_or_default()
     {
         match result {
             Ok(printing) => {

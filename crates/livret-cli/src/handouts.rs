@@ -1,6 +1,6 @@
 //! `--handouts`: a file of its own for each page.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use livret::theme::Theme;
 use livret::{Code, Diagnostic, Exported, HandoutLinks, Handouts};
@@ -12,18 +12,21 @@ use rayon::prelude::*;
 
 use crate::args::{Format, HandoutChoice};
 use crate::book::Read;
+use crate::build::{size, unwritable};
+use crate::report::Report;
+use crate::{Exit, output};
 
 /// The folder of handouts, in that of the book.
-pub(crate) const FOLDER: &str = "handouts";
+const FOLDER: &str = "handouts";
 
 /// A handout made in memory, and what is to be said of it.
 pub(crate) struct Handout {
     /// Where it goes, from the folder of the book.
-    pub(crate) path: PathBuf,
-    /// The file, or why there is none.
-    pub(crate) made: Result<Exported, String>,
-    /// What it lost of its page.
-    pub(crate) remarks: Vec<Diagnostic>,
+    path: PathBuf,
+    /// The file, if it could be made.
+    made: Option<Exported>,
+    /// Why it could not, or what it lost of its page.
+    remarks: Vec<Diagnostic>,
 }
 
 /// Makes the handouts of the pages that are chosen, in all formats.
@@ -81,9 +84,29 @@ pub(crate) fn make(
                     "leave its page out with `--only`, and tell the authors of livret",
                 )],
             };
-            Some(Handout { path, made, remarks })
+            Some(Handout { path, made: made.ok(), remarks })
         })
         .collect())
+}
+
+/// Writes the handouts; returns the line of the summary.
+pub(crate) fn write(folder: &Path, handouts: &[Handout], read: &Read, report: &mut Report) -> Option<String> {
+    let (mut count, mut bytes) = (0, 0);
+    for Handout { path, made, remarks } in handouts {
+        report.add(remarks, &read.sources);
+        let Some(exported) = made else { continue };
+        report.add(&exported.diagnostics, &read.sources);
+        let path = folder.join(path);
+        match output::write(&path, &exported.bytes) {
+            Ok(()) => (count, bytes) = (count + 1, bytes + exported.bytes.len()),
+            Err(error) => {
+                report.add(&[unwritable(&path, "the handout", &error)], &read.sources);
+                report.end_with(Exit::Output);
+            }
+        }
+    }
+    let files = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+    (count > 0).then(|| format!("{} ({files}, {})", folder.join(FOLDER).display(), size(bytes)))
 }
 
 /// Whether a page is one of those asked for: by its file, its part and its keywords.

@@ -1,6 +1,6 @@
 //! Diagnostics as users see them: like a compiler's on standard error, or as JSON lines on standard output.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use annotate_snippets::{AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet};
@@ -26,6 +26,8 @@ pub(crate) struct Report {
     /// How many warnings there were.
     pub(crate) warnings: usize,
     worst: Exit,
+    /// Remarks already made: what is laid out again, for sheets or handouts, is no news.
+    known: BTreeSet<String>,
     /// All that was remarked, with places in words.
     said: Vec<Remark>,
 }
@@ -42,6 +44,7 @@ impl Report {
             errors: 0,
             warnings: 0,
             worst: Exit::Done,
+            known: BTreeSet::new(),
             said: Vec::new(),
         }
     }
@@ -51,9 +54,12 @@ impl Report {
         Report { format: MessageFormat::Human, ..Report::new(messages) }
     }
 
-    /// Shows remarks and counts them.
+    /// Shows remarks and counts them, each once.
     pub(crate) fn add(&mut self, diagnostics: &[Diagnostic], sources: &Sources) {
         for diagnostic in diagnostics.iter().filter(|d| !self.allowed.contains(&d.code)) {
+            if !self.known.insert(format!("{diagnostic:?}")) {
+                continue;
+            }
             match diagnostic.level() {
                 Level::Error => self.errors += 1,
                 Level::Warning => self.warnings += 1,

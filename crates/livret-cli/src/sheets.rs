@@ -1,6 +1,5 @@
 //! `--sheets`: PDFs for printing, of folios on sheets of paper.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use livret::theme::{Paper, Pt, Theme};
@@ -24,19 +23,16 @@ pub(crate) struct Printing {
     exported: Exported,
 }
 
-/// Makes a PDF of each kind asked for, of folios that are laid out anew, for half the paper. Remarks that were already made on those of
-/// the book are left out.
+/// Makes a PDF of each kind asked for, of folios that are laid out anew, for half the paper.
 pub(crate) fn make(
     choice: &SheetChoice,
     read: &Read,
     theme: &Theme,
     fonts: &FontLibrary,
-    said: &[Diagnostic],
 ) -> Vec<Result<Printing, Box<Diagnostic>>> {
     let mut kinds = choice.sheets.clone();
     kinds.sort();
     kinds.dedup();
-    let mut said: BTreeSet<String> = said.iter().map(|remark| format!("{remark:?}")).collect();
     // The folios laid out last: kinds that follow one another have the same.
     let mut laid: Option<(Theme, Printed)> = None;
     let made = kinds.into_iter().map(|kind| {
@@ -49,9 +45,7 @@ pub(crate) fn make(
                 laid.insert((own, printed))
             }
         };
-        let mut printing = impose(&sheets, printed, theme, fonts)?;
-        printing.exported.diagnostics.retain(|remark| said.insert(format!("{remark:?}")));
-        Ok(printing)
+        impose(&sheets, printed, theme, fonts)
     });
     made.collect()
 }

@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use crate::accessibility::Compared;
 use crate::args::{Format, Verify};
 use crate::book;
-use crate::build::{close, in_pool};
+use crate::build::{conclude, in_pool};
 use crate::progress::{Progress, Task};
-use crate::report::{Report, say};
+use crate::report::Report;
 use crate::{Exit, accessibility};
 
 /// Files larger than this are not read: the largest that livret has made had a tenth of it.
@@ -23,18 +23,10 @@ pub(crate) fn run(args: &Verify) -> Exit {
     let progress = Progress::new(Task::Verify, &args.messages);
     let mut report = Report::new(&args.messages);
     let work = || verify(args, &progress, &mut report);
-    let lines = match in_pool(&args.look, work) {
-        Ok(lines) => lines,
-        Err(exit) => return exit,
-    };
-    let exit = report.finish();
-    if !args.messages.quiet {
-        for line in lines.iter().flatten() {
-            say(&format!("{:>12} {line}", "Read"));
-        }
-        close(if lines.is_some() { "Verified" } else { "Stopped" }, exit, &progress, &report);
+    match in_pool(&args.look, work) {
+        Ok(lines) => conclude(("Read", "Verified"), lines, &args.messages, &progress, &report),
+        Err(exit) => exit,
     }
-    exit
 }
 
 /// Compares the files; returns a line for each that could be read.
