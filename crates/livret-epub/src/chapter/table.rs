@@ -1,8 +1,8 @@
 //! Tables.
 
 use livret::model::{
-    Align, Alt, Block, BlockKind, Cell, Image, Inline, Row, Table, Visitor, plain_text, walk_block,
-    walk_inline,
+    Align, Alt, Block, BlockKind, CalloutLabel, Cell, Image, Inline, Row, Table, Visitor, plain_text,
+    walk_block, walk_inline,
 };
 
 use super::{Attributes, Writer};
@@ -119,10 +119,14 @@ fn says_something(blocks: &[Block]) -> bool {
         }
 
         fn block(&mut self, block: &Block) {
+            // Its title is not shown: the heading above says it.
+            if let BlockKind::Callout { label: CalloutLabel::Heading, blocks, .. } = &block.kind {
+                return blocks.iter().for_each(|block| self.block(block));
+            }
             self.0 |= match &block.kind {
                 BlockKind::Code { text, .. } | BlockKind::Math { tex: text } => !text.trim().is_empty(),
-                // Its label is text, unless the heading above is it.
-                BlockKind::Callout { label, .. } => label.is_own(),
+                // Its label is text.
+                BlockKind::Callout { .. } => true,
                 _ => false,
             };
             walk_block(self, block);
@@ -155,4 +159,23 @@ fn header_text(table: &Table) -> String {
         })
         .collect();
     texts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use livret::model::{BlockKind, CalloutKind, CalloutLabel, FileId, Inline, Span};
+
+    use super::{Block, says_something};
+
+    #[test]
+    fn a_callout_without_words_of_its_own_says_nothing() {
+        let said = |label, title: &str| {
+            let title = vec![Inline::Text(title.into())];
+            let blocks = vec![Block::new(Span::new(FileId(0), 0..0), BlockKind::Rule)];
+            let kind = BlockKind::Callout { callout: CalloutKind::Note, label, title, blocks };
+            says_something(&[Block::new(Span::new(FileId(0), 0..0), kind)])
+        };
+        assert!(said(CalloutLabel::Own, ""));
+        assert!(!said(CalloutLabel::Heading, "Attention"));
+    }
 }
