@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, ArgGroup, Parser, Subcommand, ValueEnum};
 use livret::{Code, model::Lang};
+use livret_layout::imposition;
 
 /// Turns a folder of Markdown pages into a printable PDF, an EPUB e-book and a DOCX
 #[derive(Debug, Parser)]
@@ -49,7 +50,8 @@ Examples:
   livret build --font-dir fonts --theme my.yaml a look of your own
   livret build --strict --allow missing-alt     fail on any remark but one kind
   livret build --report report.html             what the files hold, what they lack, what only people can judge
-  livret build --handouts                       also a PDF, an EPUB and a DOCX of each page
+  livret build --handouts                       also a PDF of each page
+  livret build --packs --sheets booklet         also a PDF of each part, and a booklet of each to fold
   livret build --to pdf --handouts --only 'theme-*' --only glossaire
   livret build --sheets booklet                 also a booklet of A4 sheets, to print on both sides, flipped on the short edge
   livret build --sheets 2up,notes --sheet-paper Letter
@@ -192,8 +194,8 @@ pub(crate) struct Build {
     /// The folder for the outputs, made if it is not there
     #[arg(short, long, value_name = "DIR", default_value = "dist")]
     pub(crate) output: PathBuf,
-    /// The formats
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',', default_value = "pdf,epub,docx")]
+    /// The formats [default: pdf,epub,docx for the book, pdf for handouts and packs]
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
     pub(crate) to: Vec<Format>,
     /// Name of the outputs, without ending [default: made from the title]
     #[arg(long, value_parser = file_name)]
@@ -214,23 +216,27 @@ pub(crate) struct Build {
 /// Which pages become files of their own.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Handouts")]
+#[command(group = ArgGroup::new("excerpts").args(["handouts", "packs"]).multiple(true))]
 pub(crate) struct HandoutChoice {
     /// Also make a file of each page, complete alone, in the folder `handouts` of the outputs
     #[arg(long)]
     pub(crate) handouts: bool,
+    /// Also make a file of each part: its pages together, in the folder `packs` of the outputs
+    #[arg(long)]
+    pub(crate) packs: bool,
     /// Only of pages whose file name or path is like this, such as 'theme-*'; repeat for several
-    #[arg(long, value_name = "PATTERN", requires = "handouts")]
+    #[arg(long, value_name = "PATTERN", requires = "excerpts")]
     pub(crate) only: Vec<String>,
     /// Only of the pages of this part, by its title
-    #[arg(long, value_name = "TITLE", requires = "handouts")]
+    #[arg(long, value_name = "TITLE", requires = "excerpts")]
     pub(crate) part: Option<String>,
     /// Only of pages with this keyword
-    #[arg(long, value_name = "WORD", requires = "handouts")]
+    #[arg(long, value_name = "WORD", requires = "excerpts")]
     pub(crate) keyword: Option<String>,
 }
 
 /// Files for printing, beside the PDF of the book.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Sheets of paper")]
 pub(crate) struct SheetChoice {
     /// Also make a PDF for printing of each kind, such as `NAME-booklet.pdf`
@@ -361,6 +367,24 @@ pub(crate) enum Format {
     Epub,
     /// To go on editing
     Docx,
+}
+
+impl Arrangement {
+    /// What it is called on the command line and in names of files.
+    pub(crate) fn name(self) -> &'static str {
+        imposition::Arrangement::from(self).name()
+    }
+}
+
+impl From<Arrangement> for imposition::Arrangement {
+    fn from(arrangement: Arrangement) -> imposition::Arrangement {
+        match arrangement {
+            Arrangement::Booklet => imposition::Arrangement::Booklet,
+            Arrangement::TwoUp => imposition::Arrangement::TwoUp,
+            Arrangement::Notes => imposition::Arrangement::Notes,
+            Arrangement::ThreeUpNotes => imposition::Arrangement::ThreeUpNotes,
+        }
+    }
 }
 
 impl Format {

@@ -1,68 +1,46 @@
 //! `livret build` and `livret check`: the same work, with and without writing.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use livret::theme::Theme;
-use livret::{Code, Diagnostic, Exported};
-use livret_docx::DocxOptions;
-use livret_epub::EpubOptions;
+use livret::{Code, Diagnostic, Exported, Handouts};
 use livret_fonts::FontLibrary;
-use livret_layout::{PrintOptions, Printed};
-use livret_verify::{Counts, Unreadable, Verified};
-use rayon::prelude::*;
 
-use crate::accessibility::Compared;
-use crate::args::{Build, Check, Format, HandoutChoice, Input, Look, Messages, SheetChoice};
+use crate::args::{Build, Check, Format, Input, Look, Messages, SheetChoice};
 use crate::book::{self, Read};
-use crate::handouts::{self, Handout};
+use crate::press::{Finished, Form, Made, Press};
 use crate::progress::{Progress, Task};
+use crate::publication::{self, Kind, Publication};
 use crate::report::{Report, say};
-use crate::sheets::Printing;
-use crate::{Exit, accessibility, output, sheets, verify};
+use crate::{Exit, accessibility, output, verify};
 
 /// Makes the files.
 pub(crate) fn run(args: &Build) -> Exit {
     let progress = Progress::new(Task::Build, &args.messages);
     let mut report = Report::new(&args.messages);
-    let mut formats = args.to.clone();
-    formats.sort();
-    formats.dedup();
+    let (formats, of_handouts) = formats(args);
     let work = || -> Option<Vec<String>> {
-        let extras =
-            Extras { handouts: Some(&args.handouts).filter(|h| h.handouts), sheets: Some(&args.sheets) };
-        let edition = make(&args.input, &args.look, &formats, extras, &progress, &mut report)?;
-        let Edition { read, expected, made, handouts, sheets } = edition;
+        let Prepared { read, theme, fonts } = prepare(&args.input, &args.look, &progress, &mut report)?;
         let name = args.name.clone().unwrap_or_else(|| livret::slug(&read.book.meta.title));
-        let path = |format: Format| args.output.join(format!("{name}.{}", format.ending()));
-        let paths: Vec<PathBuf> = made.iter().map(|file| path(file.format)).collect();
-        let content = args.report.as_ref().map(|_| {
-            let files = made.iter().zip(&paths).map(|(file, path)| Compared {
-                path,
-                format: file.format,
-                bytes: &file.exported.bytes,
-                verified: &file.verified,
-            });
-            accessibility::of(&read.book, expected, &files.collect::<Vec<_>>(), &read.sources, &report)
+        let sheets = &args.sheets.sheets;
+        let mut publications = vec![Publication::book(&read, name, formats, sheets)];
+        let handouts = Handouts::of(&read.book);
+        match publication::chosen(&args.handouts, &of_handouts, sheets, &read, &handouts) {
+            Ok(chosen) => publications.extend(chosen),
+            Err(remark) => report.add(&[remark], &read.sources),
+        }
+        let press = Press { theme: &theme, fonts: &fonts, sheets: &args.sheets };
+        let made = press.run(&publications, &progress);
+        let content = args.report.as_ref().zip(made.first()).map(|(path, book)| {
+            let paths: Vec<PathBuf> = book.files.iter().map(|file| args.output.join(&file.path)).collect();
+            let files = book.files.iter().zip(&paths).filter_map(|(file, path)| file.compared(path));
+            let files: Vec<_> = files.collect();
+            (path, accessibility::of(&read.book, book.expected, &files, &read.sources, &report))
         });
-        for file in &made {
-            let name = format!("the {}", file.format.name());
-            report.add(&verify::remarks(&file.verified, &name, &shown(&args.input)), &read.sources);
-        }
-        let mut lines = Vec::new();
-        // Only when all are made: a run that is stopped leaves a set of files of one edition.
-        for (Made { format, exported, .. }, path) in made.iter().zip(&paths) {
-            match output::write(path, &exported.bytes) {
-                Ok(()) => lines.push(line(&path.display().to_string(), exported)),
-                Err(error) => {
-                    let what = format!("the {}", format.name());
-                    report.add(&[unwritable(path, &what, &error)], &read.sources);
-                    report.end_with(Exit::Output);
-                }
-            }
-        }
-        lines.extend(sheets::write(&args.output, &name, &sheets, &read, &mut report));
-        lines.extend(handouts::write(&args.output, &handouts, &read, &mut report));
-        if let (Some(path), Some(content)) = (&args.report, &content) {
+        tell(&made, &shown(&args.input), &read, &mut report);
+        let lines = write(&args.output, &made, &read, &mut report);
+        if let Some((path, content)) = &content {
             accessibility::write(path, content, &mut report);
         }
         Some(lines)
@@ -71,6 +49,63 @@ pub(crate) fn run(args: &Build) -> Exit {
         Ok(lines) => conclude(("Wrote", "Finished"), lines, &args.messages, &progress, &report),
         Err(exit) => exit,
     }
+}
+
+/// The formats of the book and those of its handouts: unless somebody says, the book has all, and handouts are for printing.
+fn formats(args: &Build) -> (Vec<Format>, Vec<Format>) {
+    let mut formats = args.to.clone();
+    formats.sort();
+    formats.dedup();
+    match formats.is_empty() {
+        true => (vec![Format::Pdf, Format::Epub, Format::Docx], vec![Format::Pdf]),
+        false => (formats.clone(), formats),
+    }
+}
+
+/// Says what was noticed while publications were made and reread.
+fn tell(made: &[Made], input: &str, read: &Read, report: &mut Report) {
+    for Made { kind, files, remarks, .. } in made {
+        report.add(remarks, &read.sources);
+        for Finished { path, form, exported } in files {
+            report.add(&exported.diagnostics, &read.sources);
+            let Form::Format(format, verified) = form else { continue };
+            let shown = path.display().to_string();
+            let losses = match kind {
+                Kind::Book => verify::remarks(verified, &format!("the {}", format.name()), input),
+                Kind::Pack | Kind::Handout => verify::remarks(verified, &format!("`{shown}`"), &shown),
+            };
+            report.add(&losses, &read.sources);
+        }
+    }
+}
+
+/// Writes all that was made, only now: a run that is stopped before leaves a set of files of one edition. Returns the lines of the
+/// summary: the files of the book, and the folders of the others.
+fn write(folder: &Path, made: &[Made], read: &Read, report: &mut Report) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut folders: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
+    for Made { kind, files, .. } in made {
+        for Finished { path, form, exported } in files {
+            let path = folder.join(path);
+            if let Err(error) = output::write(&path, &exported.bytes) {
+                report.add(&[unwritable(&path, &form.name(), &error)], &read.sources);
+                report.end_with(Exit::Output);
+                continue;
+            }
+            match kind {
+                Kind::Book => lines.push(line(&path, form, exported)),
+                Kind::Pack | Kind::Handout => {
+                    let (count, bytes) = folders.entry(*kind).or_default();
+                    (*count, *bytes) = (*count + 1, *bytes + exported.bytes.len());
+                }
+            }
+        }
+    }
+    lines.extend(folders.into_iter().map(|(kind, (count, bytes))| {
+        let folder = folder.join(kind.folder());
+        format!("{} ({}, {})", folder.display(), counted(count, "file"), size(bytes))
+    }));
+    lines
 }
 
 /// Says what a run did, a line each after the verb, and how it ended; `None` if nothing could be done.
@@ -103,14 +138,12 @@ pub(crate) fn conclude(
 pub(crate) fn check(args: &Check) -> Exit {
     let progress = Progress::new(Task::Check, &args.messages);
     let mut report = Report::new(&args.messages);
-    let formats = [Format::Pdf, Format::Epub, Format::Docx];
     let work = || {
-        let edition = make(&args.input, &args.look, &formats, Extras::default(), &progress, &mut report)?;
-        let Edition { read, made, .. } = edition;
-        for file in &made {
-            let name = format!("the {}", file.format.name());
-            report.add(&verify::remarks(&file.verified, &name, &shown(&args.input)), &read.sources);
-        }
+        let Prepared { read, theme, fonts } = prepare(&args.input, &args.look, &progress, &mut report)?;
+        let formats = vec![Format::Pdf, Format::Epub, Format::Docx];
+        let book = Publication::book(&read, String::new(), formats, &[]);
+        let press = Press { theme: &theme, fonts: &fonts, sheets: &SheetChoice::default() };
+        tell(&press.run(&[book], &progress), &shown(&args.input), &read, &mut report);
         Some(Vec::new())
     };
     match in_pool(&args.look, work) {
@@ -125,39 +158,15 @@ pub(crate) fn unwritable(path: &Path, what: &str, error: &std::io::Error) -> Dia
     Diagnostic::of_file(Code::UnwritableOutput, path.display().to_string(), message, help)
 }
 
-/// A book and all that was made of it, in memory.
-struct Edition {
+/// A book, and what its files are made with.
+struct Prepared {
     read: Read,
-    /// What rereading should find.
-    expected: Counts,
-    made: Vec<Made>,
-    handouts: Vec<Handout>,
-    sheets: Vec<Printing>,
+    theme: Theme,
+    fonts: FontLibrary,
 }
 
-/// What is made beside the formats.
-#[derive(Clone, Copy, Default)]
-struct Extras<'a> {
-    handouts: Option<&'a HandoutChoice>,
-    sheets: Option<&'a SheetChoice>,
-}
-
-/// A file made in memory, and what rereading it gave.
-struct Made {
-    format: Format,
-    exported: Exported,
-    verified: Result<Verified, Unreadable>,
-}
-
-/// Reads the book, makes the formats side by side and rereads them.
-fn make(
-    input: &Input,
-    look: &Look,
-    formats: &[Format],
-    extras: Extras<'_>,
-    progress: &Progress,
-    report: &mut Report,
-) -> Option<Edition> {
+/// Reads the book, its theme and the fonts.
+fn prepare(input: &Input, look: &Look, progress: &Progress, report: &mut Report) -> Option<Prepared> {
     progress.step("Reading", &shown(input));
     let loaded = book::load(input, report)?;
     // Before the pages, as a slip in its name is not to be looked for among remarks about them.
@@ -166,98 +175,7 @@ fn make(
     let fonts = book::fonts(look, &read.sources, report)?;
     book::examine(&read, &fonts, report);
     progress.begin(&read.book.meta.title, read.book.pages.len());
-    let (expected, results) = progress.during(formats, || {
-        // An e-book has the page list of the printed one, even where no PDF is asked for.
-        let paged = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Epub));
-        let (printed, expected) = rayon::join(
-            || paged.then(|| livret_layout::print(&read.book, &theme, &fonts, print_options(&read))),
-            || livret_verify::expected(&livret::numbered(&read.book, theme.numbering)),
-        );
-        let made = formats.par_iter().map(|&format| {
-            let result = export(format, &read, printed.as_ref(), &theme, &fonts).map(|exported| {
-                let verified = livret_verify::verify(&expected, format.into(), &exported.bytes);
-                Made { format, exported, verified }
-            });
-            progress.made(format);
-            (format, result)
-        });
-        let made: Vec<(Format, Result<Made, String>)> = made.collect();
-        (expected.counts(), made)
-    });
-    let mut made = Vec::new();
-    for (format, result) in results {
-        match result {
-            Ok(file) => {
-                report.add(&file.exported.diagnostics, &read.sources);
-                made.push(file);
-            }
-            Err(reason) => {
-                let remark = Diagnostic::of_file(
-                    Code::FailedFormat,
-                    shown(input),
-                    format!("no {} could be made: {reason}", format.name()),
-                    "leave it out with `--to`, and tell the authors of livret",
-                );
-                report.add(&[remark], &read.sources);
-                report.end_with(Exit::Errors);
-            }
-        }
-    }
-    let handouts = match extras.handouts.map(|choice| handouts::make(choice, formats, &read, &theme, &fonts))
-    {
-        None => Vec::new(),
-        Some(Ok(handouts)) => {
-            progress.step("Made", &format!("{} handouts", handouts.len()));
-            handouts
-        }
-        Some(Err(remark)) => {
-            report.add(&[remark], &read.sources);
-            report.end_with(Exit::Errors);
-            Vec::new()
-        }
-    };
-    let mut sheets = Vec::new();
-    for result in extras.sheets.map(|choice| sheets::make(choice, &read, &theme, &fonts)).unwrap_or_default()
-    {
-        match result {
-            Ok(printing) => {
-                progress.step("Made", &format!("the PDF for printing ({})", printing.arrangement.name()));
-                sheets.push(printing);
-            }
-            Err(remark) => {
-                report.add(&[*remark], &read.sources);
-                report.end_with(Exit::Errors);
-            }
-        }
-    }
-    Some(Edition { read, expected, made, handouts, sheets })
-}
-
-pub(crate) fn print_options(read: &Read) -> PrintOptions {
-    PrintOptions { links: read.config.links, ..PrintOptions::default() }
-}
-
-fn export(
-    format: Format,
-    read: &Read,
-    printed: Option<&Printed>,
-    theme: &Theme,
-    fonts: &FontLibrary,
-) -> Result<Exported, String> {
-    let book = &read.book;
-    match (format, printed) {
-        (Format::Pdf, Some(printed)) => livret_pdf::write(printed, theme, fonts).map_err(|e| e.to_string()),
-        (Format::Pdf, None) => {
-            livret_pdf::export(book, theme, fonts, &print_options(read)).map_err(|e| e.to_string())
-        }
-        (Format::Epub, _) => {
-            let folios = printed.map(Printed::folio_starts).unwrap_or_default();
-            livret_epub::export(book, theme, fonts, &EpubOptions { folios }).map_err(|e| e.to_string())
-        }
-        (Format::Docx, _) => {
-            livret_docx::export(book, theme, fonts, &DocxOptions::default()).map_err(|e| e.to_string())
-        }
-    }
+    Some(Prepared { read, theme, fonts })
 }
 
 /// Runs work on as many threads as `--jobs` says.
@@ -281,14 +199,18 @@ fn shown(input: &Input) -> String {
     }
 }
 
-/// A file of the summary: path, folios, size.
-fn line(path: &str, exported: &Exported) -> String {
-    let folios = match exported.folios {
-        Some(1) => "1 folio, ".to_owned(),
-        Some(n) => format!("{n} folios, "),
-        None => String::new(),
+/// A file of the summary: path, how much paper it takes, size.
+fn line(path: &Path, form: &Form, exported: &Exported) -> String {
+    let paper = match (form, exported.folios) {
+        (Form::Sheets(sheets), _) => format!("{}, ", counted(*sheets, "sheet")),
+        (Form::Format(..), Some(folios)) => format!("{}, ", counted(folios, "folio")),
+        (Form::Format(..), None) => String::new(),
     };
-    format!("{path} ({folios}{})", size(exported.bytes.len()))
+    format!("{} ({paper}{})", path.display(), size(exported.bytes.len()))
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 pub(crate) fn size(bytes: usize) -> String {

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use crate::args::{Format, Messages};
+use crate::args::Messages;
 use crate::report::say;
 
 /// How often the last line is written anew.
@@ -27,6 +27,22 @@ pub(crate) enum Task {
     Verify,
 }
 
+/// Things that are still to be made, under one name.
+#[derive(Clone, Debug)]
+pub(crate) struct Pending {
+    name: String,
+    /// How many there are, made or not.
+    total: usize,
+    left: usize,
+}
+
+impl Pending {
+    /// So many of what is called so: one is "the PDF", several are "18 handouts".
+    pub(crate) fn new(name: impl Into<String>, total: usize) -> Pending {
+        Pending { name: name.into(), total, left: total }
+    }
+}
+
 /// Says which step is under way.
 #[derive(Debug)]
 pub(crate) struct Progress {
@@ -36,8 +52,8 @@ pub(crate) struct Progress {
     /// Whether standard error is a terminal on which a line can be written anew.
     live: bool,
     began: Instant,
-    /// The formats that are being made.
-    pending: Mutex<Vec<Format>>,
+    /// What is being made.
+    pending: Mutex<Vec<Pending>>,
 }
 
 impl Progress {
@@ -77,13 +93,13 @@ impl Progress {
         self.step(verb, &format!("“{title}”, {pages} page{}", if pages == 1 { "" } else { "s" }));
     }
 
-    /// Does work that makes these formats, and shows meanwhile which are still to come.
-    pub(crate) fn during<T>(&self, formats: &[Format], work: impl FnOnce() -> T) -> T {
+    /// Does work that makes this much, and shows meanwhile what is still to come.
+    pub(crate) fn during<T>(&self, pending: Vec<Pending>, work: impl FnOnce() -> T) -> T {
+        if let Ok(mut all) = self.pending.lock() {
+            *all = pending;
+        }
         if !self.live {
             return work();
-        }
-        if let Ok(mut pending) = self.pending.lock() {
-            *pending = formats.to_vec();
         }
         std::thread::scope(|scope| {
             let (end, ended) = channel::<()>();
@@ -99,24 +115,35 @@ impl Progress {
         })
     }
 
-    /// A format is made.
-    pub(crate) fn made(&self, format: Format) {
-        if let Ok(mut pending) = self.pending.lock() {
-            pending.retain(|f| *f != format);
-        }
+    /// One of what is pending under this name is made.
+    pub(crate) fn made(&self, name: &str) {
+        let total = {
+            let Ok(mut pending) = self.pending.lock() else { return };
+            let Some(of_name) = pending.iter_mut().find(|p| p.name == name) else { return };
+            of_name.left = of_name.left.saturating_sub(1);
+            if of_name.left > 0 {
+                return;
+            }
+            of_name.total
+        };
         let verb = match self.task {
             Task::Build => "Made",
             Task::Check | Task::Verify => "Checked",
         };
-        self.step(verb, &format!("the {}", format.name()));
+        let what = if total == 1 { format!("the {name}") } else { format!("{total} {name}") };
+        self.step(verb, &what);
     }
 
     fn tick(&self) {
         let Ok(pending) = self.pending.lock() else { return };
-        if self.seconds() < PATIENCE || pending.is_empty() {
+        let pending = pending.iter().filter(|p| p.left > 0).map(|p| match p.total {
+            1 => p.name.to_string(),
+            _ => format!("{} {}", p.left, p.name),
+        });
+        let names: Vec<String> = pending.collect();
+        if self.seconds() < PATIENCE || names.is_empty() {
             return;
         }
-        let names: Vec<&str> = pending.iter().map(|f| f.name()).collect();
         let mut err = std::io::stderr().lock();
         let _ = write!(err, "{CLEAR}{:>12} on {} … {:.0} s", "Working", names.join(", "), self.seconds());
         let _ = err.flush();

@@ -1,56 +1,56 @@
 //! `--sheets`: PDFs for printing, of folios on sheets of paper.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use livret::model::Book;
 use livret::theme::{Paper, Pt, Theme};
 use livret::{Code, Diagnostic, Exported};
 use livret_fonts::FontLibrary;
-use livret_layout::Printed;
 use livret_layout::imposition::{self, Marks, Sheets};
+use livret_layout::{PrintOptions, Printed};
 
 use crate::args::{Arrangement, Duplex, SheetChoice, SheetPaper};
-use crate::book::Read;
-use crate::build::{print_options, size, unwritable};
-use crate::report::Report;
-use crate::{Exit, output};
 
 /// A PDF for printing, made in memory.
 pub(crate) struct Printing {
-    /// How folios stand in it.
-    pub(crate) arrangement: imposition::Arrangement,
+    /// Where it goes, from the folder of outputs.
+    pub(crate) path: PathBuf,
     /// How many sheets of paper it takes.
-    sheets: usize,
-    exported: Exported,
+    pub(crate) sheets: usize,
+    pub(crate) exported: Exported,
 }
 
-/// Makes a PDF of each kind asked for, of folios that are laid out anew, for half the paper.
+/// Makes a PDF of each arrangement, of folios that are laid out anew, for half the paper. `path` tells where it goes.
 pub(crate) fn make(
     choice: &SheetChoice,
-    read: &Read,
-    theme: &Theme,
-    fonts: &FontLibrary,
+    arrangements: &[Arrangement],
+    book: &Book,
+    options: PrintOptions,
+    (theme, fonts): (&Theme, &FontLibrary),
+    path: &dyn Fn(Arrangement) -> PathBuf,
 ) -> Vec<Result<Printing, Box<Diagnostic>>> {
-    let mut kinds = choice.sheets.clone();
+    let mut kinds = arrangements.to_vec();
     kinds.sort();
     kinds.dedup();
     // The folios laid out last: kinds that follow one another have the same.
     let mut laid: Option<(Theme, Printed)> = None;
     let made = kinds.into_iter().map(|kind| {
-        let sheets = sheets(choice, kind, theme);
+        let path = path(kind);
+        let sheets = sheets(choice, kind, &path, theme);
         let own = sheets.theme(theme)?;
         let (theme, printed) = match laid.take().filter(|(theme, _)| *theme == own) {
             Some(same) => laid.insert(same),
             None => {
-                let printed = livret_layout::print(&read.book, &own, fonts, print_options(read));
+                let printed = livret_layout::print(book, &own, fonts, options);
                 laid.insert((own, printed))
             }
         };
-        impose(&sheets, printed, theme, fonts)
+        impose(&sheets, path, printed, theme, fonts)
     });
     made.collect()
 }
 
-fn sheets(choice: &SheetChoice, kind: Arrangement, theme: &Theme) -> Sheets {
+fn sheets(choice: &SheetChoice, kind: Arrangement, path: &Path, theme: &Theme) -> Sheets {
     let named = |name| Paper::named(name).map(|(_, paper)| paper);
     let paper = match choice.sheet_paper {
         Some(SheetPaper::A4) => named("A4"),
@@ -59,12 +59,8 @@ fn sheets(choice: &SheetChoice, kind: Arrangement, theme: &Theme) -> Sheets {
         None => named("Letter").filter(|paper| *paper == theme.paper).or_else(|| named("A4")),
     };
     Sheets {
-        arrangement: match kind {
-            Arrangement::Booklet => imposition::Arrangement::Booklet,
-            Arrangement::TwoUp => imposition::Arrangement::TwoUp,
-            Arrangement::Notes => imposition::Arrangement::Notes,
-            Arrangement::ThreeUpNotes => imposition::Arrangement::ThreeUpNotes,
-        },
+        file: path.display().to_string(),
+        arrangement: kind.into(),
         paper: paper.unwrap_or(theme.paper),
         duplex: choice.duplex.map(|edge| match edge {
             Duplex::Long => imposition::Duplex::LongEdge,
@@ -77,6 +73,7 @@ fn sheets(choice: &SheetChoice, kind: Arrangement, theme: &Theme) -> Sheets {
 
 fn impose(
     sheets: &Sheets,
+    path: PathBuf,
     printed: &Printed,
     theme: &Theme,
     fonts: &FontLibrary,
@@ -86,33 +83,7 @@ fn impose(
     let exported = livret_pdf::write_sheets(printed, &imposed, theme, fonts).map_err(|error| {
         let message = format!("no PDF for printing could be made: {error}");
         let help = "leave out `--sheets`, and tell the authors of livret";
-        Diagnostic::of_file(Code::FailedFormat, "--sheets", message, help)
+        Diagnostic::of_file(Code::FailedFormat, &sheets.file, message, help)
     })?;
-    Ok(Printing { arrangement: imposed.arrangement, sheets: imposed.sides.len().div_ceil(2), exported })
-}
-
-/// Writes the PDFs for printing beside that of the book; returns their lines of the summary.
-pub(crate) fn write(
-    folder: &Path,
-    name: &str,
-    made: &[Printing],
-    read: &Read,
-    report: &mut Report,
-) -> Vec<String> {
-    let mut lines = Vec::new();
-    for Printing { arrangement, sheets, exported } in made {
-        let path = folder.join(format!("{name}-{}.pdf", arrangement.name()));
-        report.add(&exported.diagnostics, &read.sources);
-        match output::write(&path, &exported.bytes) {
-            Ok(()) => {
-                let sheets = if *sheets == 1 { "1 sheet".to_owned() } else { format!("{sheets} sheets") };
-                lines.push(format!("{} ({sheets}, {})", path.display(), size(exported.bytes.len())));
-            }
-            Err(error) => {
-                report.add(&[unwritable(&path, "the PDF for printing", &error)], &read.sources);
-                report.end_with(Exit::Output);
-            }
-        }
-    }
-    lines
+    Ok(Printing { path, sheets: imposed.sides.len().div_ceil(2), exported })
 }

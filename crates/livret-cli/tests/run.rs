@@ -207,6 +207,41 @@ fn handouts_are_made_of_the_pages_that_are_chosen() {
 }
 
 #[test]
+fn packs_have_the_pages_of_a_part_and_sheets_of_their_own() {
+    let folder = Folder::new("packs")
+        .with("content/livret.yaml", "title: Guide\nlang: fr\n")
+        .with("content/1-debut/a.md", "---\ntitle: Un\n---\n\nVoir [trois](../2-suite/c.md).\n")
+        .with("content/1-debut/b.md", "---\ntitle: Deux\n---\n\nTexte.\n")
+        .with("content/2-suite/c.md", "---\ntitle: Trois\n---\n\nTexte.\n");
+    let build = |args: &[&str]| {
+        let _ = fs::remove_dir_all(folder.0.join("dist"));
+        let output = folder.livret(&[&["build"], args].concat());
+        let files = |name: &str| -> Vec<String> {
+            let entries = fs::read_dir(folder.0.join("dist").join(name)).into_iter().flatten();
+            let mut names: Vec<String> =
+                entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+            names.sort();
+            names
+        };
+        (code(&output), files("packs"), files("handouts"), stderr(&output))
+    };
+    let (done, packs, handouts, said) = build(&["--packs"]);
+    assert_eq!((done, handouts.len()), (0, 0), "{said}");
+    assert_eq!(packs, ["01-debut.pdf", "02-suite.pdf"], "PDFs, where nobody says more");
+    assert!(said.contains("(2 files, "), "{said}");
+    let (_, packs, handouts, said) =
+        build(&["--packs", "--handouts", "--part", "Debut", "--sheets", "booklet", "--to", "pdf"]);
+    assert_eq!(packs, ["01-debut-booklet.pdf", "01-debut.pdf"], "{said}");
+    assert_eq!(handouts, ["01-a-booklet.pdf", "01-a.pdf", "02-b-booklet.pdf", "02-b.pdf"]);
+    assert!(
+        said.contains("handouts/01-a-booklet.pdf"),
+        "the remark names the booklet that is too thin: {said}"
+    );
+    let (done, packs, _, said) = build(&["--packs", "--only", "b*"]);
+    assert_eq!((done, packs), (0, vec!["01-debut.pdf".to_owned()]), "{said}");
+}
+
+#[test]
 fn files_for_printing_stand_beside_the_book() {
     let folder = Folder::new("sheets").with("content/a.md", PAGE);
     let build = |args: &[&str]| {

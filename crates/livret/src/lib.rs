@@ -37,7 +37,7 @@ pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, ThemeChoice, T
 pub use cover::{Tile, cover_tiles};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
 pub use folio_start::FolioStart;
-pub use handout::{HandoutLinks, Handouts, qr_code};
+pub use handout::{Excerpt, Handout, HandoutLinks, Handouts, Origin, qr_code};
 pub use icon::{Fill, Shape, callout_icon};
 pub use imprint::imprint;
 pub use load::{LoadError, Loaded, load};

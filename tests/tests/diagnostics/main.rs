@@ -110,7 +110,8 @@ fn each_code_has_its_place_and_remedy() {
 #[test]
 fn every_code_has_a_case() {
     // These come from the disk, the command line or the fonts: crates/livret/src/load and crates/livret-cli test them; from finished
-    // files: tests/tests/parity does; and from sheets of paper: crates/livret-layout/src/imposition does.
+    // files: tests/tests/parity does; from sheets of paper: crates/livret-layout/src/imposition does; and from handouts:
+    // crates/livret/src/handout does.
     let elsewhere = [
         Code::MissingInput,
         Code::UnreadableFile,
@@ -122,6 +123,7 @@ fn every_code_has_a_case() {
         Code::UnwritableOutput,
         Code::FailedFormat,
         Code::NoHandout,
+        Code::NoQrCode,
         Code::SheetsWithoutRoom,
         Code::BookletSize,
         Code::UnverifiedFile,

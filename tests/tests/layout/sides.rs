@@ -63,6 +63,7 @@ fn imposed(direction: Direction, sheets: &Sheets) -> Imposed {
 #[test]
 fn sides_are_as_their_golden_text() {
     let sheets = |arrangement, paper| Sheets {
+        file: "x.pdf".into(),
         arrangement,
         paper: Paper::named(paper).unwrap().1,
         duplex: None,
@@ -73,7 +74,7 @@ fn sides_are_as_their_golden_text() {
     let cut = Sheets { marks: Marks::Crop, bleed: Pt::from_mm(3.0), ..sheets(Arrangement::Booklet, "A3") };
     let long = Sheets { duplex: Some(Duplex::LongEdge), ..sheets(Arrangement::Booklet, "Letter") };
     for (name, direction, sheets) in [
-        ("booklet", Direction::Ltr, booklet),
+        ("booklet", Direction::Ltr, booklet.clone()),
         ("booklet-rtl", Direction::Rtl, booklet),
         ("booklet-cut", Direction::Ltr, cut),
         ("booklet-long-edge", Direction::Ltr, long),

@@ -46,7 +46,7 @@ fn folio(number: usize, fonts: &FontLibrary) -> Folio {
 
 fn sheets(arrangement: Arrangement) -> Sheets {
     let paper = Paper::named("A4").unwrap().1;
-    Sheets { arrangement, paper, duplex: None, marks: Marks::None, bleed: Pt(0.0) }
+    Sheets { file: "x.pdf".into(), arrangement, paper, duplex: None, marks: Marks::None, bleed: Pt(0.0) }
 }
 
 /// So many folios on sheets, and the file.

@@ -60,8 +60,10 @@ pub enum Marks {
 }
 
 /// The sheets that folios are put on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sheets {
+    /// The file that they are for, as users know it: what remarks are about.
+    pub file: String,
     /// How folios stand on them.
     pub arrangement: Arrangement,
     /// Their size, upright, after they are cut.
@@ -91,8 +93,6 @@ pub struct Imposed {
 pub(crate) const MOST_BLEED_MM: f32 = 10.0;
 /// More sheets than this are too thick to be folded and stapled at once.
 const MOST_SHEETS: usize = 15;
-/// What remarks about sheets are about.
-const PLACE: &str = "--sheets";
 
 impl Sheets {
     /// The theme in which folios are laid out for these sheets: for paper of half their size, so that they need not be reduced.
@@ -103,7 +103,7 @@ impl Sheets {
         let mut folded = theme.on(self.paper.folded()).map_err(|reason| {
             let message = format!("folios of half the paper cannot be laid out: {reason}");
             let help = "say what differs there in the theme (`when:`, `A5:`, `margins:`), or give larger paper with `--sheet-paper`";
-            Diagnostic::of_file(Code::SheetsWithoutRoom, PLACE, message, help)
+            Diagnostic::of_file(Code::SheetsWithoutRoom, &self.file, message, help)
         })?;
         folded.sides = match self.arrangement {
             Arrangement::Booklet => Sides::Both,
@@ -141,7 +141,7 @@ pub fn impose(
             sheets.bleed.0 * 25.4 / 72.0
         );
         let help = "give 3 to 5 mm, what print shops ask for (0 to 10 can be made)";
-        return Err(Diagnostic::of_file(Code::SheetsWithoutRoom, PLACE, message, help));
+        return Err(Diagnostic::of_file(Code::SheetsWithoutRoom, &sheets.file, message, help));
     }
     let slots = Slots::of(sheets.arrangement, sheets.paper, direction);
     let room = marks::room(sheets.marks, sheets.bleed);
@@ -161,8 +161,7 @@ pub fn impose(
         };
         for (slot, place) in slots.folios.iter().zip(places) {
             let Some((number, folio)) = place.and_then(|n| Some((n, folios.get(n)?))) else { continue };
-            let group =
-                slot.place(folio, number, sheets.bleed).ok_or_else(|| too_large(folio, sheets.paper))?;
+            let group = slot.place(folio, number, sheets.bleed).ok_or_else(|| too_large(folio, sheets))?;
             if let Some(frame) = slot.frame(&group, rule) {
                 side.rules.push(frame);
             }
@@ -175,11 +174,12 @@ pub fn impose(
         }
         sides.push(side);
     }
-    let diagnostics = remark(sheets.arrangement, folios.len(), sides.len()).into_iter().collect();
+    let diagnostics = remark(sheets, folios.len(), sides.len()).into_iter().collect();
     Ok(Imposed { arrangement: sheets.arrangement, duplex, sides, diagnostics })
 }
 
-fn too_large(folio: &Folio, paper: Paper) -> Diagnostic {
+fn too_large(folio: &Folio, sheets: &Sheets) -> Diagnostic {
+    let paper = sheets.paper;
     let mm = |length: Pt| (length.0 * 25.4 / 72.0).round();
     let message = format!(
         "folios of {} × {} mm do not fit twice on sheets of {} × {} mm",
@@ -189,19 +189,19 @@ fn too_large(folio: &Folio, paper: Paper) -> Diagnostic {
         mm(paper.height)
     );
     let help = "lay them out for half the paper, or give larger paper with `--sheet-paper`";
-    Diagnostic::of_file(Code::SheetsWithoutRoom, PLACE, message, help)
+    Diagnostic::of_file(Code::SheetsWithoutRoom, &sheets.file, message, help)
 }
 
 /// What makes a booklet hard to use.
-fn remark(arrangement: Arrangement, folios: usize, sides: usize) -> Option<Diagnostic> {
-    if arrangement != Arrangement::Booklet {
+fn remark(sheets: &Sheets, folios: usize, sides: usize) -> Option<Diagnostic> {
+    if sheets.arrangement != Arrangement::Booklet {
         return None;
     }
-    let sheets = sides.div_ceil(2);
-    let (message, help) = if sheets > MOST_SHEETS {
+    let count = sides.div_ceil(2);
+    let (message, help) = if count > MOST_SHEETS {
         (
-            format!("a booklet of {sheets} sheets is too thick to be folded and stapled at once"),
-            "make a booklet of each part: `livret build content/index.md content/PART --name PART --sheets booklet`",
+            format!("a booklet of {count} sheets is too thick to be folded and stapled at once"),
+            "make a booklet of each part: `livret build --packs --sheets booklet`",
         )
     } else if folios <= 2 {
         let folios = if folios == 1 { "1 folio".to_owned() } else { format!("{folios} folios") };
@@ -212,7 +212,7 @@ fn remark(arrangement: Arrangement, folios: usize, sides: usize) -> Option<Diagn
     } else {
         return None;
     };
-    Some(Diagnostic::of_file(Code::BookletSize, PLACE, message, help))
+    Some(Diagnostic::of_file(Code::BookletSize, &sheets.file, message, help))
 }
 
 #[cfg(test)]

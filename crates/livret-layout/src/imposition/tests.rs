@@ -10,7 +10,7 @@ fn folios(count: usize, paper: Paper) -> Vec<Folio> {
 }
 
 fn sheets(arrangement: Arrangement, paper: Paper) -> Sheets {
-    Sheets { arrangement, paper, duplex: None, marks: Marks::None, bleed: Pt(0.0) }
+    Sheets { file: "x.pdf".into(), arrangement, paper, duplex: None, marks: Marks::None, bleed: Pt(0.0) }
 }
 
 fn imposed(count: usize, sheets: &Sheets) -> Result<Imposed, Diagnostic> {
@@ -94,7 +94,7 @@ fn what_cannot_be_done_is_told_with_a_remedy() {
     assert_eq!(large.code, Code::SheetsWithoutRoom);
     assert!(large.message.contains("210 × 297 mm") && large.help.contains("--sheet-paper"), "{large:?}");
     for bleed in [60.0, -1.0, f32::NAN, f32::INFINITY] {
-        let bleeding = imposed(4, &Sheets { bleed: Pt(bleed), ..booklet }).unwrap_err();
+        let bleeding = imposed(4, &Sheets { bleed: Pt(bleed), ..booklet.clone() }).unwrap_err();
         assert!(bleeding.code == Code::SheetsWithoutRoom && bleeding.help.contains("3 to 5 mm"));
     }
     let (wide, _) = Theme::read("margins: { inner: 40 mm, outer: 95 mm }\n", livret::model::FileId(0));

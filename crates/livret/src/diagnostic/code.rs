@@ -57,6 +57,8 @@ codes! {
     Error FailedFormat "failed-format";
     /// No page is what was asked for as a handout.
     Error NoHandout "no-handout";
+    /// The address of a page is too long for a QR code; its handout has it as text.
+    Warning NoQrCode "no-qr-code";
     /// Folios, or what goes on beyond the cut, have no room on the sheets of paper; the file for printing was not made.
     Error SheetsWithoutRoom "sheets-without-room";
     /// A booklet is too thick to be folded and stapled, or so thin that it is none; it was made all the same.

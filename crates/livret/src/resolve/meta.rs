@@ -107,8 +107,8 @@ fn identifier(title: &str, authors: &[String], lang: &Lang) -> String {
 }
 
 /// The same for a page of a work that is a file of its own.
-pub(crate) fn identifier_of_page(work: &str, slug: &str) -> String {
-    Uuid::new_v5(&namespace(), format!("{work}\n{slug}").as_bytes()).urn().to_string()
+pub(crate) fn identifier_of_pages(work: &str, slugs: &[&str]) -> String {
+    Uuid::new_v5(&namespace(), format!("{work}\n{}", slugs.join("\n")).as_bytes()).urn().to_string()
 }
 
 fn one_line(text: &str) -> String {

@@ -31,7 +31,7 @@ pub use contents::contents;
 pub(crate) use credits::add as add_credits;
 pub(crate) use glossary::link as link_glossary;
 pub(crate) use ids::number_block;
-pub(crate) use meta::identifier_of_page;
+pub(crate) use meta::identifier_of_pages;
 pub(crate) use number::of as number_of;
 
 /// A page on its way into the book.

@@ -1,0 +1,212 @@
+//! Publications → finished files in memory, reread.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use livret::model::Book;
+use livret::theme::Theme;
+use livret::{Code, Diagnostic, Exported};
+use livret_docx::DocxOptions;
+use livret_epub::EpubOptions;
+use livret_fonts::FontLibrary;
+use livret_layout::Printed;
+use livret_verify::{Counts, Unreadable, Verified};
+use rayon::prelude::*;
+
+use crate::accessibility::Compared;
+use crate::args::{Arrangement, Format, SheetChoice};
+use crate::progress::{Pending, Progress};
+use crate::publication::{Kind, Publication};
+use crate::sheets::{self, Printing};
+
+/// What all files of a run are made with.
+pub(crate) struct Press<'a> {
+    pub(crate) theme: &'a Theme,
+    pub(crate) fonts: &'a FontLibrary,
+    /// The sheets that folios are put on, where a publication asks for it.
+    pub(crate) sheets: &'a SheetChoice,
+}
+
+/// A finished file in memory.
+pub(crate) struct Finished {
+    /// Where it goes, from the folder of outputs.
+    pub(crate) path: PathBuf,
+    pub(crate) form: Form,
+    pub(crate) exported: Exported,
+}
+
+/// What a file is.
+pub(crate) enum Form {
+    /// A publication in one of the formats, and what rereading gave.
+    Format(Format, Result<Verified, Unreadable>),
+    /// Folios on so many sheets of paper, for printing.
+    Sheets(usize),
+}
+
+/// A publication with all that was made of it.
+pub(crate) struct Made {
+    pub(crate) kind: Kind,
+    /// What rereading should find in its files.
+    pub(crate) expected: Counts,
+    pub(crate) files: Vec<Finished>,
+    /// Why something could not be made or is not as it was wished.
+    pub(crate) remarks: Vec<Diagnostic>,
+}
+
+impl Press<'_> {
+    /// Makes publications side by side.
+    pub(crate) fn run(&self, publications: &[Publication<'_>], progress: &Progress) -> Vec<Made> {
+        let pending = publications.first().map(Publication::pending).into_iter().flatten();
+        let others = [Kind::Pack, Kind::Handout].map(|kind| {
+            let count = publications.iter().filter(|publication| publication.kind == kind).count();
+            Pending::new(kind.folder(), count)
+        });
+        progress.during(pending.chain(others).collect(), || {
+            let publish = |publication: &Publication<'_>| {
+                let made = self.publish(publication, progress);
+                progress.made(publication.kind.folder());
+                made
+            };
+            publications.par_iter().map(publish).collect()
+        })
+    }
+
+    fn publish(&self, publication: &Publication<'_>, progress: &Progress) -> Made {
+        let Publication { kind, read, pages, formats, .. } = publication;
+        let mut made =
+            Made { kind: *kind, expected: Counts::default(), files: Vec::new(), remarks: Vec::new() };
+        let Some(pages) = pages else {
+            self.files(publication, &read.book, formats, progress, &mut made);
+            self.impose(publication, &read.book, progress, &mut made);
+            return made;
+        };
+        for format in formats {
+            let Some(handout) = pages.handout(*kind, *format) else { continue };
+            made.remarks.extend(handout.diagnostics);
+            self.files(publication, &handout.book, &[*format], progress, &mut made);
+        }
+        if !publication.sheets.is_empty()
+            && let Some(handout) = pages.handout(*kind, Format::Pdf)
+        {
+            self.impose(publication, &handout.book, progress, &mut made);
+        }
+        made
+    }
+
+    /// Adds the files of a publication in some formats, made side by side.
+    fn files(
+        &self,
+        publication: &Publication<'_>,
+        book: &Book,
+        formats: &[Format],
+        progress: &Progress,
+        made: &mut Made,
+    ) {
+        // An e-book has the page list of the printed one, even where no PDF is asked for.
+        let paged =
+            |format: &Format| *format == Format::Pdf || (*format == Format::Epub && publication.is_bound());
+        let (printed, expected) = rayon::join(
+            || {
+                let options = publication.print_options();
+                formats.iter().any(paged).then(|| livret_layout::print(book, self.theme, self.fonts, options))
+            },
+            || livret_verify::expected(&livret::numbered(book, self.theme.numbering)),
+        );
+        made.expected = expected.counts();
+        let results: Vec<Result<Finished, Diagnostic>> = formats
+            .par_iter()
+            .map(|&format| {
+                let path = publication.path("", format.ending());
+                let exported =
+                    self.export(publication, format, book, printed.as_ref()).map_err(|reason| {
+                        Diagnostic::of_file(
+                            Code::FailedFormat,
+                            path.display().to_string(),
+                            format!("no {} could be made: {reason}", format.name()),
+                            "leave it out with `--to` or `--only`, and tell the authors of livret",
+                        )
+                    })?;
+                let verified = livret_verify::verify(&expected, format.into(), &exported.bytes);
+                if publication.kind == Kind::Book {
+                    progress.made(format.name());
+                }
+                Ok(Finished { path, form: Form::Format(format, verified), exported })
+            })
+            .collect();
+        made.add(results);
+    }
+
+    /// Adds the files of a publication for printing.
+    fn impose(&self, publication: &Publication<'_>, book: &Book, progress: &Progress, made: &mut Made) {
+        let options = publication.print_options();
+        let path = |arrangement: Arrangement| publication.path(&format!("-{}", arrangement.name()), "pdf");
+        let with = (self.theme, self.fonts);
+        let results = sheets::make(self.sheets, &publication.sheets, book, options, with, &path);
+        made.add(results.into_iter().map(|result| {
+            let Printing { path, sheets, exported } = result.map_err(|remark| *remark)?;
+            Ok(Finished { path, form: Form::Sheets(sheets), exported })
+        }));
+        if publication.kind == Kind::Book {
+            publication.sheets.iter().for_each(|arrangement| progress.made(arrangement.name()));
+        }
+    }
+
+    fn export(
+        &self,
+        publication: &Publication<'_>,
+        format: Format,
+        book: &Book,
+        printed: Option<&Printed>,
+    ) -> Result<Exported, String> {
+        let Press { theme, fonts, .. } = self;
+        match format {
+            Format::Pdf => {
+                let printed = printed.map_or_else(
+                    || Cow::Owned(livret_layout::print(book, theme, fonts, publication.print_options())),
+                    Cow::Borrowed,
+                );
+                livret_pdf::write(&printed, theme, fonts).map_err(|e| e.to_string())
+            }
+            Format::Epub => {
+                let folios = printed.map(Printed::folio_starts).unwrap_or_default();
+                livret_epub::export(book, theme, fonts, &EpubOptions { folios }).map_err(|e| e.to_string())
+            }
+            Format::Docx => {
+                let opening = match publication.is_bound() {
+                    true => livret_docx::Opening::TitlePage,
+                    false => livret_docx::Opening::None,
+                };
+                livret_docx::export(book, theme, fonts, &DocxOptions { opening }).map_err(|e| e.to_string())
+            }
+        }
+    }
+}
+
+impl Form {
+    /// What it is called where it could not be written.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Form::Format(format, _) => format!("the {}", format.name()),
+            Form::Sheets(_) => "the PDF for printing".into(),
+        }
+    }
+}
+
+impl Finished {
+    /// The file as a report on the book has it, at the path that it is written to; nothing for printing only is in there.
+    pub(crate) fn compared<'a>(&'a self, path: &'a Path) -> Option<Compared<'a>> {
+        let Form::Format(format, verified) = &self.form else { return None };
+        Some(Compared { path, format: *format, bytes: &self.exported.bytes, verified })
+    }
+}
+
+impl Made {
+    fn add(&mut self, results: impl IntoIterator<Item = Result<Finished, Diagnostic>>) {
+        for result in results {
+            match result {
+                Ok(file) => self.files.push(file),
+                Err(remark) => self.remarks.push(remark),
+            }
+        }
+    }
+}
