@@ -36,6 +36,7 @@ Examples:
   livret build guide -o out          another folder, other outputs
   livret build guide/theme-4.md      one page
   livret build --to pdf --strict     only the PDF; warnings are errors
+  livret seminaire guide -n 30       all that a seminar for 30 needs, in the folder `seminaire`
   livret check guide                 report what is wrong, write nothing
   livret verify guide dist/*.pdf     reread a finished file: is all there that the pages say?
   livret inspect guide | jq .pages[].hero.short
@@ -57,6 +58,13 @@ Examples:
   livret build --sheets 2up,notes --sheet-paper Letter
   livret build --sheets booklet --sheet-paper A3 --marks --bleed 3
                                                 for a print shop"
+);
+
+const SEMINAR_EXAMPLES: &str = help!(
+    "\
+Examples:
+  livret seminaire guide -n 30                  the folder `seminaire`, with LISEZ-MOI.pdf: what to print how often for 30
+  livret seminaire guide -n 12 --sheet-paper Letter -o workshop"
 );
 
 const CHECK_EXAMPLES: &str = help!(
@@ -92,6 +100,9 @@ pub(crate) enum Command {
     /// Make the PDF, the EPUB and the DOCX
     #[command(after_help = BUILD_EXAMPLES)]
     Build(Build),
+    /// Make all that a seminar needs in one folder: book, booklets, handouts, e-book, annexes, and what to print how often
+    #[command(name = "seminaire", alias = "seminar", after_help = SEMINAR_EXAMPLES)]
+    Seminar(Seminar),
     /// Report what is wrong with the pages, and write nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -213,8 +224,27 @@ pub(crate) struct Build {
     pub(crate) messages: Messages,
 }
 
-/// Which pages become files of their own.
 #[derive(Debug, clap::Args)]
+pub(crate) struct Seminar {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How many people come: how often each file is printed
+    #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) participants: u32,
+    /// The folder, made if it is not there
+    #[arg(short, long, value_name = "DIR", default_value = "seminaire")]
+    pub(crate) output: PathBuf,
+    /// The paper in the printer, for booklets [default: A4, or Letter if the theme's paper is]
+    #[arg(long, value_name = "PAPER", ignore_case = true)]
+    pub(crate) sheet_paper: Option<SheetPaper>,
+    #[command(flatten)]
+    pub(crate) look: Look,
+    #[command(flatten)]
+    pub(crate) messages: Messages,
+}
+
+/// Which pages become files of their own.
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Handouts")]
 #[command(group = ArgGroup::new("excerpts").args(["handouts", "packs"]).multiple(true))]
 pub(crate) struct HandoutChoice {

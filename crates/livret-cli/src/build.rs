@@ -63,7 +63,7 @@ fn formats(args: &Build) -> (Vec<Format>, Vec<Format>) {
 }
 
 /// Says what was noticed while publications were made and reread.
-fn tell(made: &[Made], input: &str, read: &Read, report: &mut Report) {
+pub(crate) fn tell(made: &[Made], input: &str, read: &Read, report: &mut Report) {
     for Made { kind, files, remarks, .. } in made {
         report.add(remarks, &read.sources);
         for Finished { path, form, exported } in files {
@@ -81,7 +81,7 @@ fn tell(made: &[Made], input: &str, read: &Read, report: &mut Report) {
 
 /// Writes all that was made, only now: a run that is stopped before leaves a set of files of one edition. Returns the lines of the
 /// summary: the files of the book, and the folders of the others.
-fn write(folder: &Path, made: &[Made], read: &Read, report: &mut Report) -> Vec<String> {
+pub(crate) fn write(folder: &Path, made: &[Made], read: &Read, report: &mut Report) -> Vec<String> {
     let mut lines = Vec::new();
     let mut folders: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
     for Made { kind, files, .. } in made {
@@ -159,14 +159,19 @@ pub(crate) fn unwritable(path: &Path, what: &str, error: &std::io::Error) -> Dia
 }
 
 /// A book, and what its files are made with.
-struct Prepared {
-    read: Read,
-    theme: Theme,
-    fonts: FontLibrary,
+pub(crate) struct Prepared {
+    pub(crate) read: Read,
+    pub(crate) theme: Theme,
+    pub(crate) fonts: FontLibrary,
 }
 
 /// Reads the book, its theme and the fonts.
-fn prepare(input: &Input, look: &Look, progress: &Progress, report: &mut Report) -> Option<Prepared> {
+pub(crate) fn prepare(
+    input: &Input,
+    look: &Look,
+    progress: &Progress,
+    report: &mut Report,
+) -> Option<Prepared> {
     progress.step("Reading", &shown(input));
     let loaded = book::load(input, report)?;
     // Before the pages, as a slip in its name is not to be looked for among remarks about them.

@@ -14,6 +14,7 @@ mod press;
 mod progress;
 mod publication;
 mod report;
+mod seminar;
 mod sheets;
 mod themes;
 mod verify;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     output::clean_up_on_interrupt();
     let exit = match args.command {
         Command::Build(build) => build::run(&build),
+        Command::Seminar(seminar) => seminar::run(&seminar),
         Command::Check(check) => build::check(&check),
         Command::Verify(verify) => verify::run(&verify),
         Command::Inspect(inspect) => inspect::run(&inspect),

@@ -50,7 +50,8 @@ pub(crate) fn make(
     made.collect()
 }
 
-fn sheets(choice: &SheetChoice, kind: Arrangement, path: &Path, theme: &Theme) -> Sheets {
+/// The paper in the printer.
+pub(crate) fn paper(choice: &SheetChoice, theme: &Theme) -> Paper {
     let named = |name| Paper::named(name).map(|(_, paper)| paper);
     let paper = match choice.sheet_paper {
         Some(SheetPaper::A4) => named("A4"),
@@ -58,10 +59,14 @@ fn sheets(choice: &SheetChoice, kind: Arrangement, path: &Path, theme: &Theme) -
         Some(SheetPaper::Letter) => named("Letter"),
         None => named("Letter").filter(|paper| *paper == theme.paper).or_else(|| named("A4")),
     };
+    paper.unwrap_or(theme.paper)
+}
+
+fn sheets(choice: &SheetChoice, kind: Arrangement, path: &Path, theme: &Theme) -> Sheets {
     Sheets {
         file: path.display().to_string(),
         arrangement: kind.into(),
-        paper: paper.unwrap_or(theme.paper),
+        paper: paper(choice, theme),
         duplex: choice.duplex.map(|edge| match edge {
             Duplex::Long => imposition::Duplex::LongEdge,
             Duplex::Short => imposition::Duplex::ShortEdge,

@@ -242,6 +242,38 @@ fn packs_have_the_pages_of_a_part_and_sheets_of_their_own() {
 }
 
 #[test]
+fn a_seminar_has_all_in_one_folder() {
+    let folder = Folder::new("seminar")
+        .with("content/livret.yaml", "title: Guide\nlang: fr\nurl: https://example.org/\n")
+        .with("content/1-debut/a.md", "---\ntitle: Un\n---\n\nVoir [le plan](../doc/plan.pdf).\n")
+        .with("content/1-debut/b.md", "---\ntitle: Deux\n---\n\nTexte, et [lui](../../hors.pdf).\n")
+        .with("content/doc/plan.pdf", "%PDF-1.4 plan")
+        .with("hors.pdf", "%PDF-1.4 hors");
+    let output = folder.livret(&["seminaire", "-n", "12"]);
+    let said = stderr(&output);
+    assert_eq!(code(&output), 0, "{said}");
+    let seminar = folder.0.join("seminaire");
+    for file in [
+        "guide.pdf",
+        "guide.epub",
+        "guide.docx",
+        "handouts/01-a.pdf",
+        "handouts/02-b.pdf",
+        "packs/01-debut-booklet.pdf",
+        "annexes/doc/plan.pdf",
+        "LISEZ-MOI.txt",
+        "LISEZ-MOI.pdf",
+    ] {
+        assert!(seminar.join(file).is_file(), "{file}: {said}");
+    }
+    assert_eq!(fs::read_to_string(seminar.join("annexes/doc/plan.pdf")).unwrap(), "%PDF-1.4 plan");
+    let guide = fs::read_to_string(seminar.join("LISEZ-MOI.txt")).unwrap();
+    assert!(guide.contains("pour 12 participants") && guide.contains("- annexes/doc/plan.pdf"), "{guide}");
+    assert!(said.contains("outside") && said.contains("hors.pdf"), "an annex outside is told: {said}");
+    assert_eq!(code(&folder.livret(&["seminaire"])), 2, "for how many?");
+}
+
+#[test]
 fn files_for_printing_stand_beside_the_book() {
     let folder = Folder::new("sheets").with("content/a.md", PAGE);
     let build = |args: &[&str]| {

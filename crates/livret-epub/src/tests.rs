@@ -279,6 +279,7 @@ fn book() -> Book {
             ..BookMeta::default()
         },
         parts: vec![Part { id: NodeId(700), title: text("Thèmes"), depth: 0, opening: None, pages: 0..2 }],
+        annexes: Vec::new(),
         contents: Contents {
             entries: vec![entry(
                 700,

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Block, Book, BookMeta, Contents, Image, NodeId, Page, PageKind, Part, Resource, ResourceId, Visitor,
-    plain_text, walk_page,
+    Block, Book, BookMeta, Image, NodeId, Page, PageKind, Part, Resource, ResourceId, Visitor, plain_text,
+    walk_page,
 };
 use crate::{Diagnostic, resolve};
 
@@ -150,7 +150,7 @@ impl<'a> Handouts<'a> {
         if let (Origin::Closing, Some(page)) = (excerpt.origin, pages.last_mut()) {
             add(page, closing::origin(self.book, page, url.as_deref(), &mut resources, &mut diagnostics));
         }
-        let mut book = Book { meta, parts, pages, resources, contents: Contents::default() };
+        let mut book = Book { meta, parts, pages, resources, ..Book::default() };
         book.contents = resolve::contents(&book);
         (!book.pages.is_empty()).then_some(Handout { book, diagnostics })
     }

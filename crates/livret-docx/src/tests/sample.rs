@@ -212,6 +212,7 @@ pub(crate) fn book(hostile: &str) -> Book {
         parts: vec![part],
         pages,
         resources,
+        annexes: Vec::new(),
         contents,
     }
 }

@@ -13,8 +13,12 @@ pub struct Book {
     pub parts: Vec<Part>,
     /// All pages, in reading order.
     pub pages: Vec<Page>,
-    /// Pictures and annexes that the pages use.
+    /// Pictures that the pages use.
     pub resources: Vec<Resource>,
+    /// Paths, from the root of the content, of the files that are no pages and that links lead to (slides, a form), in the order of the
+    /// first link. No format holds them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub annexes: Vec<String>,
     /// The contents list: parts, pages, headings of the second level and below, nested.
     pub contents: Contents,
 }

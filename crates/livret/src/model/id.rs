@@ -25,7 +25,7 @@ impl NodeId {
 #[serde(transparent)]
 pub struct FileId(pub u32);
 
-/// A resource of the book (a picture, an annex), by position in [`Book::resources`](super::Book::resources).
+/// A resource of the book (a picture), by position in [`Book::resources`](super::Book::resources).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct ResourceId(pub u32);

@@ -121,7 +121,7 @@ pub(crate) fn book(
     }
     ids::number(&mut parts, &mut drafts);
     let folders = site_parts.iter().zip(&parts).map(|(site, part)| (site.path.clone(), part.id)).collect();
-    links::resolve(&mut drafts, &folders, sources, config, diagnostics);
+    let annexes = links::resolve(&mut drafts, &folders, sources, config, diagnostics);
     for draft in &mut drafts {
         draft.page.url = config.url.as_deref().map(|url| links::published(url, &draft.path));
     }
@@ -130,6 +130,7 @@ pub(crate) fn book(
         parts,
         pages: drafts.into_iter().map(|d| d.page).collect(),
         resources: found.resources,
+        annexes,
         contents: crate::model::Contents::default(),
     }
 }

@@ -41,8 +41,8 @@ impl Paper {
         half.name().and_then(Paper::named).map_or(half, |(_, paper)| paper)
     }
 
-    /// The name of the paper of this size.
-    pub(super) fn name(self) -> Option<&'static str> {
+    /// The name of the paper of this size; `None` where it has none.
+    pub fn name(self) -> Option<&'static str> {
         let near = |a: Pt, b: Pt| (a - b).0.abs() < Pt::from_mm(0.6).0;
         let same = |paper: Paper| near(paper.width, self.width) && near(paper.height, self.height);
         Paper::names().find(|name| Paper::named(name).is_some_and(|(_, paper)| same(paper)))

@@ -41,10 +41,12 @@ pub(super) enum Local {
     Page { page: usize, other_case: Option<String> },
     /// A folder without a page that opens it.
     Part(NodeId),
-    /// A file that is no page; its address on the published site, if that is known.
-    File { published: Option<String> },
+    /// A file that is no page, by its path; its address on the published site, if that is known.
+    File { path: String, published: Option<String> },
     /// A page that is not built this time; its address likewise.
     OtherPage { published: Option<String> },
+    /// Something outside of the folder of pages, which is never looked at.
+    Outside,
     /// Nothing.
     Missing,
 }
@@ -93,7 +95,7 @@ impl<'a> Destinations<'a> {
         if written.is_empty() {
             return Local::Page { page: from, other_case: None };
         }
-        let Some(path) = join(folder, written) else { return Local::Missing };
+        let Some(path) = join(folder, written) else { return Local::Outside };
         let candidates = candidates(&path);
         if let Some(page) = candidates.iter().find_map(|c| self.by_path.get(c)) {
             return Local::Page { page: *page, other_case: None };
@@ -103,7 +105,10 @@ impl<'a> Destinations<'a> {
         }
         if let Some(file) = candidates.iter().find(|c| self.is_file(c)) {
             let published = self.url.as_ref().map(|url| published(url, file));
-            return if is_page(file) { Local::OtherPage { published } } else { Local::File { published } };
+            return match is_page(file) {
+                true => Local::OtherPage { published },
+                false => Local::File { path: file.clone(), published },
+            };
         }
         let other = candidates.iter().find_map(|c| self.lower.get(&c.to_lowercase()));
         if let Some((name, page)) = other.and_then(|name| Some((name, self.by_path.get(name)?))) {

@@ -1,6 +1,6 @@
 //! Links: destinations as written → nodes of the book, or addresses outside of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
 use crate::diagnostic::Code;
@@ -44,14 +44,16 @@ pub(super) fn unwrap_nested(drafts: &mut [Draft]) {
     }
 }
 
-/// Resolves all links. Nodes are numbered by now; `folders` are the parts by their folder.
+/// Resolves all links. Nodes are numbered by now; `folders` are the parts by their folder. Returns the paths of the files beside the
+/// pages that links lead to.
 pub(super) fn resolve(
     drafts: &mut [Draft],
     folders: &BTreeMap<String, NodeId>,
     sources: &Sources,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> Vec<String> {
+    let mut annexes = Vec::new();
     let destinations = Destinations::of(drafts, folders, sources, config);
     let mut suggestions = Suggestions::new();
     for (index, draft) in drafts.iter_mut().enumerate() {
@@ -60,11 +62,20 @@ pub(super) fn resolve(
             folder: draft.folder().to_string(),
             destinations: &destinations,
             suggestions: &mut suggestions,
+            annexes: &mut annexes,
             diagnostics,
         };
         each_inline_list(&mut draft.page, &mut |line| links.line(line));
         walk_page_mut(&mut links, &mut draft.page);
     }
+    let mut seen = BTreeSet::new();
+    annexes.retain(|path| seen.insert(path.clone()));
+    annexes
+}
+
+fn with_fragment(address: String, fragment: Option<String>) -> String {
+    let fragment = fragment.map(|f| format!("#{}", address::encode(&f.replace('%', "%25"))));
+    address + &fragment.unwrap_or_default()
 }
 
 /// The links of one page.
@@ -73,6 +84,8 @@ struct Links<'a> {
     folder: String,
     destinations: &'a Destinations<'a>,
     suggestions: &'a mut Suggestions,
+    /// Files beside the pages, in the order of the links.
+    annexes: &'a mut Vec<String>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -180,11 +193,15 @@ impl Links<'_> {
                 Some(LinkTarget::Internal(self.fragment(page, &path, fragment.as_deref(), span)?))
             }
             Local::Part(id) => Some(LinkTarget::Internal(id)),
-            Local::File { published: Some(address) } | Local::OtherPage { published: Some(address) } => {
-                let fragment = fragment.map(|f| format!("#{}", address::encode(&f.replace('%', "%25"))));
-                Some(LinkTarget::External(address + &fragment.unwrap_or_default()))
+            Local::File { path, published: Some(address) } => {
+                self.annexes.push(path);
+                Some(LinkTarget::External(with_fragment(address, fragment)))
             }
-            Local::File { published: None } => {
+            Local::OtherPage { published: Some(address) } => {
+                Some(LinkTarget::External(with_fragment(address, fragment)))
+            }
+            Local::File { path: found, published: None } => {
+                self.annexes.push(found);
                 self.say(
                     Code::LeftOut,
                     span,
@@ -199,6 +216,15 @@ impl Links<'_> {
                     span,
                     format!("the page `{path}` is there, but not built this time; the link's text was kept"),
                     "build the whole folder, or say in livret.yaml under `url` where the site is published",
+                );
+                None
+            }
+            Local::Outside => {
+                self.say(
+                    Code::LeftOut,
+                    span,
+                    format!("`{path}` lies outside of the folder of pages; the link's text was kept"),
+                    "move the file into the folder, or link to its address on a site",
                 );
                 None
             }
