@@ -54,6 +54,13 @@ pub(crate) const CASES: &[Case] = &[
     ),
     (Code::UnknownPage, "x", &[("livret.yaml", b"lang: en\npages: [none.md]\n")], "livret.yaml:2:8", ""),
     (
+        Code::UnknownAudience,
+        "::: audience facilitator\nText.\n:::",
+        &[("livret.yaml", b"lang: en\nhandouts:\n  facilitators:\n")],
+        "a.md:6:1",
+        "`facilitators`",
+    ),
+    (
         Code::LanguageDetected,
         "---\ntitle: A\n---\nThis is an English sentence that is long enough to be recognised as such by anyone.\n",
         &[],

@@ -80,8 +80,10 @@ codes! {
     Warning RepeatedSummary "repeated-summary";
     /// A page has a summary in `hero.text` and another in `description`, which is shown nowhere.
     Warning UnshownDescription "unshown-description";
-    /// A page that the configuration names is not there.
+    /// A page that the configuration names is not there, or is for other readers than those of the set that names it.
     Warning UnknownPage "unknown-page";
+    /// Content is for an audience that no edition is for, and is left out, or a container does not say whom it is for.
+    Warning UnknownAudience "unknown-audience";
     /// No language is given; it was told from the text.
     Warning LanguageDetected "language-detected";
     /// What is said about the language contradicts the text.

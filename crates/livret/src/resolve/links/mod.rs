@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Draft;
+use crate::audience::LeftOut;
 use crate::diagnostic::Code;
 use crate::model::{
     Block, BlockKind, Inline, LinkTarget, NodeId, Span, VisitorMut, each_inline_list, plain_text,
@@ -48,11 +49,12 @@ pub(super) fn unwrap_nested(drafts: &mut [Draft]) {
 pub(super) fn resolve(
     drafts: &mut [Draft],
     folders: &BTreeMap<String, NodeId>,
+    left_out: &LeftOut,
     sources: &Sources,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let destinations = Destinations::of(drafts, folders, sources, config);
+    let destinations = Destinations::of(drafts, folders, left_out, sources, config);
     let mut suggestions = Suggestions::new();
     for (index, draft) in drafts.iter_mut().enumerate() {
         let mut links = Links {
@@ -161,7 +163,7 @@ impl Links<'_> {
                 // What the site has beside the pages stays an address of the site.
                 None => return Some(LinkTarget::External(address)),
                 Some((path, fragment)) => match self.destinations.find(self.from, "", &path) {
-                    Local::Page { .. } | Local::Part(_) => (path, fragment),
+                    Local::Page { .. } | Local::Part(_) | Local::ForOthers => (path, fragment),
                     _ => return Some(LinkTarget::External(address)),
                 },
             },
@@ -180,6 +182,8 @@ impl Links<'_> {
                 Some(LinkTarget::Internal(self.fragment(page, &path, fragment.as_deref(), span)?))
             }
             Local::Part(id) => Some(LinkTarget::Internal(id)),
+            // The link is right, for readers who have what it leads to.
+            Local::ForOthers => None,
             Local::File { published: Some(address) } | Local::OtherPage { published: Some(address) } => {
                 let fragment = fragment.map(|f| format!("#{}", address::encode(&f.replace('%', "%25"))));
                 Some(LinkTarget::External(address + &fragment.unwrap_or_default()))
@@ -218,12 +222,15 @@ impl Links<'_> {
         }
     }
 
-    /// The node of a fragment of a page; of the page, where the fragment is not there.
+    /// The node of a fragment of a page; of the page, where the fragment is not there; none where it was left out.
     fn fragment(&mut self, page: usize, path: &str, fragment: Option<&str>, span: Span) -> Option<NodeId> {
         let id = self.destinations.page(page)?;
         let Some(fragment) = fragment else { return Some(id) };
         if let Some(node) = self.destinations.fragment(page, fragment) {
             return Some(node);
+        }
+        if self.destinations.is_for_others(page, fragment) {
+            return None;
         }
         let help = self
             .destinations
