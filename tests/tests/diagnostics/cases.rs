@@ -136,6 +136,20 @@ pub(crate) const CASES: &[Case] = &[
         "a.md:6:36",
         "a text of its own",
     ),
+    (
+        Code::TimingSum,
+        "| Step | Duration |\n|---|---|\n| Welcome | 15 min |\n| Talk | 1 h |\n| Total | 2 h |",
+        &[],
+        "a.md:10:11",
+        "`1 h 15`",
+    ),
+    (
+        Code::TimingClock,
+        "| Time | Duration | Step |\n|---|---|---|\n| 9:00 - 9:30 | 45 min | Welcome |",
+        &[],
+        "a.md:8:3",
+        "mend the times",
+    ),
     (Code::HeadlessTable, "| | |\n|---|---|\n| a | 1 |\n| b | 2 |", &[], "a.md:6:1", "first row"),
     (Code::ColorAlone, "A <span style='color: red'>word</span>.", &[], "a.md:6:3", "`<mark>`"),
     (

@@ -151,6 +151,10 @@ codes! {
     Warning SameLinkText "same-link-text";
     /// No cell of a table heads a column or a row.
     Warning HeadlessTable "headless-table";
+    /// The durations of a timetable do not add up to its last row, “Total”.
+    Warning TimingSum "timing-sum";
+    /// A time of day in a timetable contradicts the duration beside it, or the row above.
+    Warning TimingClock "timing-clock";
     /// Nothing but its colour sets a text apart; no output keeps the colour.
     Warning ColorAlone "color-alone";
     // Typography and layout
