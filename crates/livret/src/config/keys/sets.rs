@@ -1,5 +1,7 @@
 //! The sets of handouts, below `handouts`.
 
+use std::collections::BTreeMap;
+
 use serde_yaml::{Mapping, Value};
 
 use super::{Reader, nearest, scalar};
@@ -21,14 +23,22 @@ impl Reader {
                 return self.wrong(&["handouts"], "not a list of sets by their names", help);
             }
         };
+        // Positions of sets by the names of their files.
+        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
         for (key, value) in sets {
             let name = scalar(key).unwrap_or_default();
             if !self.is_fit(&name) {
                 continue;
             }
             let set = self.set(&name, value);
-            self.drop_namesake(&name, config);
-            config.handouts.push(set);
+            let at = *taken.entry(slug::ascii(&name)).or_insert(config.handouts.len());
+            match config.handouts.get_mut(at) {
+                Some(first) => {
+                    let first = std::mem::replace(first, set).name;
+                    self.tell_namesake(&first, &name);
+                }
+                None => config.handouts.push(set),
+            }
         }
     }
 
@@ -50,11 +60,8 @@ impl Reader {
         false
     }
 
-    /// Of two sets whose files would have the same name the last counts.
-    fn drop_namesake(&mut self, name: &str, config: &mut Config) {
-        let same = |set: &HandoutSet| slug::ascii(&set.name) == slug::ascii(name);
-        let Some(at) = config.handouts.iter().position(same) else { return };
-        let first = config.handouts.remove(at).name;
+    /// Says that files of two sets would have the same name: the last set counts.
+    fn tell_namesake(&mut self, first: &str, name: &str) {
         let path = ["handouts", name];
         let place = self.outline.find(&path).map_or_else(|| self.place(&path), |entry| entry.key);
         let message = format!("files of the sets `{first}` and `{name}` would have the same names");
