@@ -255,6 +255,27 @@ fn paragraphs_are_told_apart_by_an_indent_where_the_theme_says_so() {
 }
 
 #[test]
+fn lines_to_write_on_have_the_height_of_a_hand_s_writing_in_every_theme() {
+    for name in Theme::BUILT_IN {
+        let theme = Theme::built_in(name).unwrap();
+        let options = DocxOptions { opening: Opening::None };
+        let exported = export(&sample::book(""), &theme, &FontLibrary::built_in(), &options).unwrap();
+        let entries = read_zip(&exported.bytes).unwrap();
+        let styles = entries.iter().find(|e| e.name == "word/styles.xml").unwrap();
+        let styles = Element::parse(&styles.bytes).unwrap();
+        let all = found(&styles, "w:style");
+        let style = all.iter().find(|s| s.attribute("w:styleId") == Some("WritingLine")).unwrap();
+        let spacing = found(style, "w:spacing")[0];
+        // Twentieths of a point: 8.5 mm.
+        assert_eq!(
+            (spacing.attribute("w:line"), spacing.attribute("w:lineRule")),
+            (Some("480"), Some("exact")),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn a_book_in_arabic_runs_from_right_to_left() {
     let mut book = sample::book("");
     book.meta.lang = Lang::parse("ar").unwrap();

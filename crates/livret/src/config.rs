@@ -3,7 +3,7 @@
 use crate::Diagnostic;
 use crate::model::{Date, FileId, Lang, Span};
 use crate::theme::Theme;
-use crate::{Sources, yaml};
+use crate::{HandoutSet, Sources, yaml};
 
 mod keys;
 
@@ -58,6 +58,10 @@ pub struct Config {
     pub pages: Vec<String>,
     /// Patterns of paths that are left out (`*` within a name, `**` over folders).
     pub exclude: Vec<String>,
+    /// For whom this edition is: what pages and containers keep for other audiences is left out. Names compare by [`slug`](crate::slug).
+    pub audiences: Vec<String>,
+    /// Sets of handouts, in the order of the configuration.
+    pub handouts: Vec<HandoutSet>,
     /// Where printed pages show the addresses of links.
     pub links: PaperLinks,
     /// Whether the book ends with a list of acronyms; `None` leaves it to the pages: one is made unless they have one.

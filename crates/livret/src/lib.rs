@@ -1,6 +1,6 @@
 //! livret's core: a folder of Markdown pages with YAML front matter becomes a document model.
 //!
-//! Data moves one way: [`Sources`] → `read` → `site` → `resolve` → `typography` → [`Book`](model::Book). Each stage borrows what
+//! Data moves one way: [`Sources`] → `read` → `site` → `audience` → `resolve` → `typography` → [`Book`](model::Book). Each stage borrows what
 //! it gets and returns an owned value. Reading never fails: damaged input gives a smaller page and a [`Diagnostic`].
 //!
 //! ```
@@ -12,6 +12,7 @@
 //! assert!(built.diagnostics.is_empty());
 //! ```
 
+mod audience;
 mod audit;
 mod config;
 mod cover;
@@ -25,6 +26,7 @@ pub mod model;
 mod numbering;
 mod read;
 mod resolve;
+mod set;
 mod site;
 mod source;
 pub mod syntax;
@@ -43,6 +45,7 @@ pub use imprint::imprint;
 pub use load::{LoadError, Loaded, load};
 pub use numbering::numbered;
 pub use resolve::contents;
+pub use set::{HandoutSet, SetLayout};
 pub use source::{Content, Location, SourceFile, Sources};
 pub use wording::Wording;
 
@@ -71,7 +74,9 @@ pub fn build(sources: &Sources, config: &Config) -> Built {
     let mut diagnostics = Vec::new();
     let pages = read::pages(sources, &mut diagnostics);
     let site = site::arrange(pages, sources, config, &mut diagnostics);
-    let mut book = resolve::book(site, sources, config, &mut diagnostics);
+    set::check(&site, sources, config, &mut diagnostics);
+    let (site, left_out) = audience::choose(site, sources, config, &mut diagnostics);
+    let mut book = resolve::book(site, &left_out, sources, config, &mut diagnostics);
     audit::book(&book, sources, &mut diagnostics);
     typography::set(&mut book, sources, config, &mut diagnostics);
     resolve::add_credits(&mut book);

@@ -26,6 +26,7 @@ const REPEATED: &[&str] = &[
     "|a|\n|-|\n",
     "::: note\n",
     "::: note\n\n:::\n\n",
+    "::: audience x\n[a](#b)[^a]\n\n:::\n\n",
     "a\n: b\n\n",
     "[^a] ",
     "[^a]: b\n\n",

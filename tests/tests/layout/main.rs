@@ -6,6 +6,7 @@ mod folios;
 mod lines;
 mod properties;
 mod sides;
+mod writing;
 
 use livret::model::{Book, FileId};
 use livret::theme::Theme;

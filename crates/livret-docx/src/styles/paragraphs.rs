@@ -22,6 +22,8 @@ pub(super) fn paragraph_styles(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w:
     styles
 }
 
+/// Height of a ruled line to write on, as on paper: 8.5 mm, whatever the size of the text.
+const WRITING_LINE: Pt = Pt(24.0);
 const NO_HYPHENS: ParagraphSlip = ParagraphSlip { style: None, contextual_spacing: false, no_hyphens: true };
 const PLAIN_RUN: RunSlip =
     RunSlip { style: None, lang: None, rtl: false, no_proof: false, small_caps: false };
@@ -178,11 +180,8 @@ fn blocks(tokens: &Tokens<'_>, slips: &mut Slips) -> Vec<w::Style> {
         .line_spacing(spacing(theme.table, Pt(1.5), Pt(1.5)));
     let table_heading =
         paragraph(id::TABLE_HEADING, "Table Heading", id::TABLE_TEXT).bold().color(theme.colors.accent.hex());
-    let mut line = paragraph(id::NOTE_LINE, "Writing Line", id::NORMAL).line_spacing(
-        w::LineSpacing::new()
-            .line(twips(Pt(theme.body.leading.0 * 1.6)))
-            .line_rule(w::LineSpacingType::Exact),
-    );
+    let mut line = paragraph(id::NOTE_LINE, "Writing Line", id::NORMAL)
+        .line_spacing(w::LineSpacing::new().line(twips(WRITING_LINE)).line_rule(w::LineSpacingType::Exact));
     line.paragraph_property.borders = Some(borders(&Frame::writing_line(theme)));
     let mut rule = paragraph(id::RULE, "Topic Break", id::NORMAL).line_spacing(
         w::LineSpacing::new()

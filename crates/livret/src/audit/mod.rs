@@ -8,6 +8,7 @@ mod heading;
 mod link;
 mod picture;
 mod table;
+mod timing;
 
 use link::Links;
 
@@ -62,7 +63,10 @@ impl Visitor for Audit<'_> {
 
     fn block(&mut self, block: &Block) {
         match &block.kind {
-            BlockKind::Table(table) => self.remarks.extend(table::without_header(table, block.span)),
+            BlockKind::Table(table) => {
+                self.remarks.extend(table::without_header(table, block.span));
+                self.remarks.extend(timing::contradictions(table, block.span));
+            }
             BlockKind::Cards { cards } => {
                 for card in cards.iter().filter(|c| c.target.is_some()) {
                     self.remarks.extend(link::vague(&card.title, "", block.span));

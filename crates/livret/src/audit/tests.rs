@@ -124,3 +124,84 @@ fn colour_alone() {
         assert_eq!(told(html), [], "{html}");
     }
 }
+
+/// A table under `Heure | Durée | Séquence`.
+fn timetable(rows: &[&str]) -> String {
+    format!("| Heure | Durée | Séquence |\n|---|---:|---|\n{}", rows.join("\n"))
+}
+
+#[test]
+fn durations_that_do_not_add_up() {
+    let plain = |rows: &[&str]| format!("| Séquence | Durée |\n|---|---|\n{}", rows.join("\n"));
+    assert_eq!(
+        told(&plain(&["| Accueil | 15 min |", "| Débat | 1 h 30 |", "| **Total** | **2 h** |"])),
+        [(5, Code::TimingSum)]
+    );
+    assert_eq!(
+        told(
+            "| Séquence | Durée (min) |\n|---|---|\n| Accueil | 15 |\n| Débat | 90 |\n| Durée totale | 100 |"
+        ),
+        [(5, Code::TimingSum)]
+    );
+    assert_eq!(
+        told("| Step | Time |\n|---|---|\n| Welcome | 45' |\n| Talk | 90 minutes |\n| Total | 2 h |"),
+        [(5, Code::TimingSum)]
+    );
+    for sound in [
+        plain(&["| Accueil | 15 min |", "| Débat | 1h30 |", "| Total | 1 h 45 |"]),
+        plain(&["| Accueil | 10–15 min |", "| Débat | 1h30 |", "| Total | 3 h |"]),
+        plain(&["| Accueil | 15 min |", "| Pause | |", "| Total | 3 h |"]),
+        plain(&[
+            "| Accueil | 15 min |",
+            "| Sous-total | 15 min |",
+            "| Débat | 15 min |",
+            "| Total | 30 min |",
+        ]),
+        plain(&["| Accueil | 15 min |", "| Débat | 15 min |"]),
+        plain(&["| Total | 30 min |"]),
+        timetable(&["| 14 h | 30 min | A |", "| 14 h | 30 min | B |", "| Total | 30 min | |"]),
+        "| Poste | Montant |\n|---|---|\n| Salle | 15 |\n| Total | 20 |".into(),
+    ] {
+        assert_eq!(told(&sound), [], "{sound}");
+    }
+}
+
+#[test]
+fn times_of_day_that_contradict_the_rows() {
+    assert_eq!(
+        told(&timetable(&["| 9 h 00 – 9 h 30 | 20 min | A |", "| 9 h 30 – 10 h | 30 min | B |"])),
+        [(3, Code::TimingClock)]
+    );
+    assert_eq!(
+        told(&timetable(&["| 9 h 00 | 30 min | A |", "| 9 h 20 | 30 min | B |"])),
+        [(4, Code::TimingClock)]
+    );
+    assert_eq!(
+        told(&timetable(&[
+            "| 9 h – 10 h | 1 h | A |",
+            "| 11 h – 12 h | 1 h | B |",
+            "| 10 h – 11 h | 1 h | C |"
+        ])),
+        [(5, Code::TimingClock)]
+    );
+    for sound in [
+        timetable(&["| 9 h 00 | 30 min | A |", "| 9 h 30 | 45 min | B |", "| 10 h 30 | 15 min | C |"]),
+        timetable(&["| 23:30–00:30 | 1 h | A |", "| 00:30–01:00 | 30 min | B |"]),
+        timetable(&["| 9 h | 2 h | A |", "| **Jour 2** | | |", "| 10 h | 1 h | B |"]),
+        timetable(&["| 9 h | 2 h | A |", "| 14 h | 1 h | B |", "| 9 h | 2 h | C |"]),
+        timetable(&["| 14 h – 15 h | 1 h | A |", "| 14 h – 15 h | 1 h | B |", "| 15 h | | C |"]),
+        timetable(&["| matin | 20 min | A |", "| 9 h – 10 h | env. 2 h | B |"]),
+        "| Heure | Départ |\n|---|---|\n| 9 h – 10 h | A |\n| 9 h 30 | B |".into(),
+    ] {
+        assert_eq!(told(&sound), [], "{sound}");
+    }
+}
+
+#[test]
+fn both_sums_are_told() {
+    let page = "---\ntitle: A\nlang: fr\n---\n| S | Durée |\n|---|---|\n| a | 15 min |\n| b | 1 h |\n| Total | 1 h |\n";
+    let built = crate::build(&Sources::from_pages([("a.md", page)]), &Config::default());
+    let [remark] = built.diagnostics.as_slice() else { panic!("{:?}", built.diagnostics) };
+    assert_eq!(remark.message, "the durations under “Durée” add up to 1 h 15, but the last row says 1 h");
+    assert_eq!(remark.help, "write `1 h 15`, or mend the duration that is wrong");
+}

@@ -3,13 +3,16 @@
 use serde_yaml::{Mapping, Value};
 
 use super::{Config, GuillemetSpace, InnerQuotes, PaperLinks, ThemeChoice};
+use crate::audience;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Date, FileId, Lang, Span};
 use crate::theme::read_within;
 use crate::yaml::{self, Outline};
 
+mod sets;
+
 /// Keys of the outermost level, in the order of the template.
-const KEYS: [&str; 26] = [
+const KEYS: [&str; 28] = [
     "title",
     "subtitle",
     "authors",
@@ -31,6 +34,8 @@ const KEYS: [&str; 26] = [
     "theme",
     "pages",
     "exclude",
+    "audience",
+    "handouts",
     "links",
     "acronyms",
     "glossary",
@@ -167,6 +172,8 @@ impl Reader {
             }
             "pages" | "parts" => config.pages.extend(self.texts(&path, value, false)),
             "exclude" => config.exclude = self.texts(&path, value, false),
+            "audience" => config.audiences = self.audiences(&path, value),
+            "handouts" => self.sets(value, config),
             "links" => match scalar(value).as_deref() {
                 Some("notes") => config.links = PaperLinks::Notes,
                 Some("list") => config.links = PaperLinks::List,
@@ -246,6 +253,14 @@ impl Reader {
             out.extend(self.text(&item_path, item));
         }
         out
+    }
+
+    /// Names of audiences: a list, or a text with spaces or commas between them.
+    fn audiences(&mut self, path: &[&str], value: &Value) -> Vec<String> {
+        match value {
+            Value::Sequence(_) => self.texts(path, value, false),
+            _ => audience::names(&self.text(path, value).unwrap_or_default()),
+        }
     }
 
     fn parsed<T>(&mut self, path: &[&str], value: Option<T>, what: &str, help: &str) -> Option<T> {

@@ -82,8 +82,10 @@ codes! {
     Warning RepeatedSummary "repeated-summary";
     /// A page has a summary in `hero.text` and another in `description`, which is shown nowhere.
     Warning UnshownDescription "unshown-description";
-    /// A page that the configuration names is not there.
+    /// A page that the configuration names is not there, or is for other readers than those of the set that names it.
     Warning UnknownPage "unknown-page";
+    /// Content is for an audience that no edition is for, and is left out, or a container does not say whom it is for.
+    Warning UnknownAudience "unknown-audience";
     /// No language is given; it was told from the text.
     Warning LanguageDetected "language-detected";
     /// What is said about the language contradicts the text.
@@ -151,6 +153,10 @@ codes! {
     Warning SameLinkText "same-link-text";
     /// No cell of a table heads a column or a row.
     Warning HeadlessTable "headless-table";
+    /// The durations of a timetable do not add up to its last row, “Total”.
+    Warning TimingSum "timing-sum";
+    /// A time of day in a timetable contradicts the duration beside it, or the row above.
+    Warning TimingClock "timing-clock";
     /// Nothing but its colour sets a text apart; no output keeps the colour.
     Warning ColorAlone "color-alone";
     // Typography and layout

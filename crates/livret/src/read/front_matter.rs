@@ -119,6 +119,9 @@ impl Reader<'_> {
             let mut authors = self.list(&mut values, key, &[]);
             front.authors.append(&mut authors);
         }
+        let audience = self.list(&mut values, "audience", &[',', ' ', '\t', '\n']);
+        front.audience =
+            (!audience.is_empty()).then(|| Field { value: audience, span: self.value_span(&["audience"]) });
         front.order = self.integer(&mut values, "order");
         front.typography = self.switch(&mut values, "typography");
         match values.shift_remove("hero") {

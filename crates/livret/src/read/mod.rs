@@ -63,6 +63,8 @@ pub(crate) struct FrontMatter {
     pub(crate) order: Option<Field<i64>>,
     pub(crate) date: Option<Field<String>>,
     pub(crate) lang: Option<Field<String>>,
+    /// For whom the page is, where it is not for all; never empty.
+    pub(crate) audience: Option<Field<Vec<String>>>,
     pub(crate) authors: Vec<String>,
     /// `typography: false` turns the typography pass off for this page.
     pub(crate) typography: Option<bool>,

@@ -1,5 +1,6 @@
 //! Resolving: pages as read → a book whose parts refer to one another: headings, links, notes, pictures, numbering, contents.
 
+use crate::audience::LeftOut;
 use crate::model::{Book, Hero, Inline, NodeId, Page, PageKind, PageMeta, Part};
 use crate::read::{FrontMatter, ReadPage};
 use crate::site::{Site, split_path};
@@ -85,6 +86,7 @@ impl Draft {
 /// Completes the book, all but its contents list: that is made of titles after the typography pass.
 pub(crate) fn book(
     site: Site,
+    left_out: &LeftOut,
     sources: &Sources,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
@@ -121,7 +123,7 @@ pub(crate) fn book(
     }
     ids::number(&mut parts, &mut drafts);
     let folders = site_parts.iter().zip(&parts).map(|(site, part)| (site.path.clone(), part.id)).collect();
-    let annexes = links::resolve(&mut drafts, &folders, sources, config, diagnostics);
+    let annexes = links::resolve(&mut drafts, &folders, left_out, sources, config, diagnostics);
     for draft in &mut drafts {
         draft.page.url = config.url.as_deref().map(|url| links::published(url, &draft.path));
     }

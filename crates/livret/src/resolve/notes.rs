@@ -16,9 +16,12 @@ pub(super) fn place_uncalled(page: &mut Page) {
     let positions: Vec<Option<usize>> = called
         .0
         .iter()
-        .map(|is_called| {
-            let position = is_called.then_some(next);
-            next += usize::from(*is_called);
+        .zip(&page.notes)
+        .map(|(is_called, note)| {
+            // A note without blocks was left out, as all its text was for other readers.
+            let is_kept = *is_called && !note.blocks.is_empty();
+            let position = is_kept.then_some(next);
+            next += usize::from(is_kept);
             position
         })
         .collect();

@@ -82,7 +82,7 @@ fn built(pages: &[(&str, &str)], config: &Config) -> (Book, Vec<String>) {
     let read = pages.iter().map(|(path, text)| read(path, text, &sources)).collect();
     let mut diagnostics = Vec::new();
     let site = site::arrange(read, &sources, config, &mut diagnostics);
-    let mut book = book(site, &sources, config, &mut diagnostics);
+    let mut book = book(site, &Default::default(), &sources, config, &mut diagnostics);
     book.contents = contents(&book);
     let remarks = diagnostics.iter().map(|d| {
         let place = match &d.place {

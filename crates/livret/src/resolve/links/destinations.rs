@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::address::{encode, join, percent_decode};
-use crate::model::{Block, BlockKind, Inline, NodeId, Visitor, walk_block, walk_inline, walk_page};
+use crate::audience::LeftOut;
+use crate::model::{Block, BlockKind, FileId, Inline, NodeId, Visitor, walk_block, walk_inline, walk_page};
 use crate::read::is_page;
 use crate::resolve::{Draft, slug};
 use crate::site::{Suggestions, split_path, stem};
@@ -23,11 +24,13 @@ pub(super) struct Destinations<'a> {
     lower: BTreeMap<String, String>,
     /// Parts by folder.
     folders: &'a BTreeMap<String, NodeId>,
+    left_out: &'a LeftOut,
 }
 
 /// What links can lead to on a page.
 struct PageFragments {
     id: NodeId,
+    file: FileId,
     /// Nodes by fragment.
     known: BTreeMap<String, NodeId>,
     /// The same by the letters and digits of the fragment alone.
@@ -41,6 +44,8 @@ pub(super) enum Local {
     Page { page: usize, other_case: Option<String> },
     /// A folder without a page that opens it.
     Part(NodeId),
+    /// A page or folder that is for other readers.
+    ForOthers,
     /// A file that is no page, by its path; its address on the published site, if that is known.
     File { path: String, published: Option<String> },
     /// A page that is not built this time; its address likewise.
@@ -55,6 +60,7 @@ impl<'a> Destinations<'a> {
     pub(super) fn of(
         drafts: &[Draft],
         folders: &'a BTreeMap<String, NodeId>,
+        left_out: &'a LeftOut,
         sources: &'a Sources,
         config: &Config,
     ) -> Destinations<'a> {
@@ -67,7 +73,7 @@ impl<'a> Destinations<'a> {
         for path in by_path.keys() {
             by_name.entry(stem(split_path(path).1).to_owned()).or_insert_with(|| path.clone());
         }
-        Destinations { sources, url, pages, by_path, by_name, lower, folders }
+        Destinations { sources, url, pages, by_path, by_name, lower, folders, left_out }
     }
 
     pub(super) fn is_file(&self, path: &str) -> bool {
@@ -103,6 +109,9 @@ impl<'a> Destinations<'a> {
         if let Some(id) = self.folders.get(&path) {
             return Local::Part(*id);
         }
+        if candidates.iter().any(|c| self.left_out.has_path(c)) {
+            return Local::ForOthers;
+        }
         if let Some(file) = candidates.iter().find(|c| self.is_file(c)) {
             let published = self.url.as_ref().map(|url| published(url, file));
             return match is_page(file) {
@@ -136,6 +145,11 @@ impl<'a> Destinations<'a> {
         let found = page.known.get(fragment).or_else(|| page.known.get(&slug::fragment(fragment)));
         // Sites make fragments in slightly different ways; the letters and digits are the same.
         found.or_else(|| page.plain.get(&slug::ascii(fragment))).copied()
+    }
+
+    /// Whether what a fragment of a page names is for other readers.
+    pub(super) fn is_for_others(&self, page: usize, fragment: &str) -> bool {
+        self.pages.get(page).is_some_and(|p| self.left_out.has_fragment(p.file, fragment))
     }
 
     /// The fragment of a page that may have been meant.
@@ -211,5 +225,5 @@ fn fragments(draft: &Draft) -> PageFragments {
         plain.entry(slug::ascii(name)).or_insert(*id);
     }
     plain.remove("");
-    PageFragments { id: draft.page.id, known: out.0, plain }
+    PageFragments { id: draft.page.id, file: draft.page.file, known: out.0, plain }
 }

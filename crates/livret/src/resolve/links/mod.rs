@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
+use crate::audience::LeftOut;
 use crate::diagnostic::Code;
 use crate::model::{
     Block, BlockKind, Inline, LinkTarget, NodeId, Span, VisitorMut, each_inline_list, plain_text,
@@ -49,12 +50,13 @@ pub(super) fn unwrap_nested(drafts: &mut [Draft]) {
 pub(super) fn resolve(
     drafts: &mut [Draft],
     folders: &BTreeMap<String, NodeId>,
+    left_out: &LeftOut,
     sources: &Sources,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
     let mut annexes = Vec::new();
-    let destinations = Destinations::of(drafts, folders, sources, config);
+    let destinations = Destinations::of(drafts, folders, left_out, sources, config);
     let mut suggestions = Suggestions::new();
     for (index, draft) in drafts.iter_mut().enumerate() {
         let mut links = Links {
@@ -174,7 +176,7 @@ impl Links<'_> {
                 // What the site has beside the pages stays an address of the site.
                 None => return Some(LinkTarget::External(address)),
                 Some((path, fragment)) => match self.destinations.find(self.from, "", &path) {
-                    Local::Page { .. } | Local::Part(_) => (path, fragment),
+                    Local::Page { .. } | Local::Part(_) | Local::ForOthers => (path, fragment),
                     _ => return Some(LinkTarget::External(address)),
                 },
             },
@@ -193,6 +195,8 @@ impl Links<'_> {
                 Some(LinkTarget::Internal(self.fragment(page, &path, fragment.as_deref(), span)?))
             }
             Local::Part(id) => Some(LinkTarget::Internal(id)),
+            // The link is right, for readers who have what it leads to.
+            Local::ForOthers => None,
             Local::File { path, published: Some(address) } => {
                 self.annexes.push(path);
                 Some(LinkTarget::External(with_fragment(address, fragment)))
@@ -244,12 +248,15 @@ impl Links<'_> {
         }
     }
 
-    /// The node of a fragment of a page; of the page, where the fragment is not there.
+    /// The node of a fragment of a page; of the page, where the fragment is not there; none where it was left out.
     fn fragment(&mut self, page: usize, path: &str, fragment: Option<&str>, span: Span) -> Option<NodeId> {
         let id = self.destinations.page(page)?;
         let Some(fragment) = fragment else { return Some(id) };
         if let Some(node) = self.destinations.fragment(page, fragment) {
             return Some(node);
+        }
+        if self.destinations.is_for_others(page, fragment) {
+            return None;
         }
         let help = self
             .destinations
