@@ -54,7 +54,8 @@ Examples:
   livret build --sheets booklet                 also a booklet of A4 sheets, to print on both sides, flipped on the short edge
   livret build --sheets 2up,notes --sheet-paper Letter
   livret build --sheets booklet --sheet-paper A3 --marks --bleed 3
-                                                for a print shop"
+                                                for a print shop
+  livret build --to pdf --ink save --screen     in little ink, and a PDF to send by phone"
 );
 
 const CHECK_EXAMPLES: &str = help!(
@@ -201,6 +202,12 @@ pub(crate) struct Build {
     /// Write a report on accessibility and parity: JSON if FILE ends in .json, else HTML
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
+    /// What PDFs are printed in
+    #[arg(long, value_name = "INK", default_value = "full")]
+    pub(crate) ink: Ink,
+    /// Also make NAME-screen.pdf, the book with small pictures, to send by phone
+    #[arg(long)]
+    pub(crate) screen: bool,
     #[command(flatten)]
     pub(crate) handouts: HandoutChoice,
     #[command(flatten)]
@@ -209,6 +216,27 @@ pub(crate) struct Build {
     pub(crate) look: Look,
     #[command(flatten)]
     pub(crate) messages: Messages,
+}
+
+/// What PDFs are printed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Ink {
+    /// Greys, all that is to be read as easy to read as before
+    Grey,
+    /// Greys, with lines in place of tinted grounds
+    Save,
+    /// The colours of the theme
+    Full,
+}
+
+impl From<Ink> for livret::theme::Ink {
+    fn from(ink: Ink) -> Self {
+        match ink {
+            Ink::Grey => livret::theme::Ink::Grey,
+            Ink::Save => livret::theme::Ink::Save,
+            Ink::Full => livret::theme::Ink::Full,
+        }
+    }
 }
 
 /// Which pages become files of their own.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use livret::theme::Theme;
+use livret::theme::{Ink, Theme};
 use livret::{Code, Diagnostic, Exported};
 use livret_docx::DocxOptions;
 use livret_epub::EpubOptions;
@@ -18,7 +18,7 @@ use crate::handouts::{self, Handout};
 use crate::progress::{Progress, Task};
 use crate::report::{Report, say};
 use crate::sheets::Printing;
-use crate::{Exit, accessibility, output, sheets, verify};
+use crate::{Exit, accessibility, output, screen, sheets, verify};
 
 /// Makes the files.
 pub(crate) fn run(args: &Build) -> Exit {
@@ -28,10 +28,14 @@ pub(crate) fn run(args: &Build) -> Exit {
     formats.sort();
     formats.dedup();
     let work = || -> Option<Vec<String>> {
-        let extras =
-            Extras { handouts: Some(&args.handouts).filter(|h| h.handouts), sheets: Some(&args.sheets) };
+        let extras = Extras {
+            handouts: Some(&args.handouts).filter(|h| h.handouts),
+            sheets: Some(&args.sheets),
+            ink: args.ink.into(),
+            screen: args.screen,
+        };
         let edition = make(&args.input, &args.look, &formats, extras, &progress, &mut report)?;
-        let Edition { read, expected, made, handouts, sheets } = edition;
+        let Edition { read, expected, made, handouts, sheets, screen } = edition;
         let name = args.name.clone().unwrap_or_else(|| livret::slug(&read.book.meta.title));
         let path = |format: Format| args.output.join(format!("{name}.{}", format.ending()));
         let paths: Vec<PathBuf> = made.iter().map(|file| path(file.format)).collect();
@@ -60,6 +64,7 @@ pub(crate) fn run(args: &Build) -> Exit {
                 }
             }
         }
+        lines.extend(screen.and_then(|pdf| screen::write(&args.output, &name, &pdf, &read, &mut report)));
         lines.extend(sheets::write(&args.output, &name, &sheets, &read, &mut report));
         lines.extend(handouts::write(&args.output, &handouts, &read, &mut report));
         if let (Some(path), Some(content)) = (&args.report, &content) {
@@ -133,6 +138,7 @@ struct Edition {
     made: Vec<Made>,
     handouts: Vec<Handout>,
     sheets: Vec<Printing>,
+    screen: Option<Exported>,
 }
 
 /// What is made beside the formats.
@@ -140,6 +146,10 @@ struct Edition {
 struct Extras<'a> {
     handouts: Option<&'a HandoutChoice>,
     sheets: Option<&'a SheetChoice>,
+    /// What all PDFs are printed in.
+    ink: Ink,
+    /// Whether a PDF for screens is made.
+    screen: bool,
 }
 
 /// A file made in memory, and what rereading it gave.
@@ -165,16 +175,21 @@ fn make(
     let read = book::read(loaded, report)?;
     let fonts = book::fonts(look, &read.sources, report)?;
     book::examine(&read, &fonts, report);
+    if extras.ink != Ink::Full {
+        report.add(&livret_pictures::alike_in_grey(&read.book, &fonts), &read.sources);
+    }
+    let on_paper = theme.clone().in_ink(extras.ink);
     progress.begin(&read.book.meta.title, read.book.pages.len());
-    let (expected, results) = progress.during(formats, || {
+    let (expected, results, printed) = progress.during(formats, || {
         // An e-book has the page list of the printed one, even where no PDF is asked for.
         let paged = formats.iter().any(|format| matches!(format, Format::Pdf | Format::Epub));
         let (printed, expected) = rayon::join(
-            || paged.then(|| livret_layout::print(&read.book, &theme, &fonts, print_options(&read))),
+            || paged.then(|| livret_layout::print(&read.book, &on_paper, &fonts, print_options(&read))),
             || livret_verify::expected(&livret::numbered(&read.book, theme.numbering)),
         );
         let made = formats.par_iter().map(|&format| {
-            let result = export(format, &read, printed.as_ref(), &theme, &fonts).map(|exported| {
+            let theme = if format == Format::Pdf { &on_paper } else { &theme };
+            let result = export(format, &read, printed.as_ref(), theme, &fonts).map(|exported| {
                 let verified = livret_verify::verify(&expected, format.into(), &exported.bytes);
                 Made { format, exported, verified }
             });
@@ -182,7 +197,7 @@ fn make(
             (format, result)
         });
         let made: Vec<(Format, Result<Made, String>)> = made.collect();
-        (expected.counts(), made)
+        (expected.counts(), made, printed)
     });
     let mut made = Vec::new();
     for (format, result) in results {
@@ -203,7 +218,9 @@ fn make(
             }
         }
     }
-    let handouts = match extras.handouts.map(|choice| handouts::make(choice, formats, &read, &theme, &fonts))
+    let handouts = match extras
+        .handouts
+        .map(|choice| handouts::make(choice, formats, &read, (&theme, &on_paper), &fonts))
     {
         None => Vec::new(),
         Some(Ok(handouts)) => {
@@ -217,7 +234,8 @@ fn make(
         }
     };
     let mut sheets = Vec::new();
-    for result in extras.sheets.map(|choice| sheets::make(choice, &read, &theme, &fonts)).unwrap_or_default()
+    for result in
+        extras.sheets.map(|choice| sheets::make(choice, &read, &on_paper, &fonts)).unwrap_or_default()
     {
         match result {
             Ok(printing) => {
@@ -230,7 +248,15 @@ fn make(
             }
         }
     }
-    Some(Edition { read, expected, made, handouts, sheets })
+    let screen = match extras.screen.then(|| screen::make(printed, &read, on_paper, &fonts)) {
+        Some(Err(remark)) => {
+            report.add(&[remark], &read.sources);
+            report.end_with(Exit::Errors);
+            None
+        }
+        made => made.and_then(Result::ok),
+    };
+    Some(Edition { read, expected, made, handouts, sheets, screen })
 }
 
 pub(crate) fn print_options(read: &Read) -> PrintOptions {
@@ -282,7 +308,7 @@ fn shown(input: &Input) -> String {
 }
 
 /// A file of the summary: path, folios, size.
-fn line(path: &str, exported: &Exported) -> String {
+pub(crate) fn line(path: &str, exported: &Exported) -> String {
     let folios = match exported.folios {
         Some(1) => "1 folio, ".to_owned(),
         Some(n) => format!("{n} folios, "),

@@ -34,7 +34,7 @@ pub(crate) fn make(
     choice: &HandoutChoice,
     formats: &[Format],
     read: &Read,
-    theme: &Theme,
+    (theme, on_paper): (&Theme, &Theme),
     fonts: &FontLibrary,
 ) -> Result<Vec<Handout>, Diagnostic> {
     let handouts = Handouts::of(&read.book);
@@ -61,7 +61,7 @@ pub(crate) fn make(
             let made = match format {
                 Format::Pdf => {
                     let options = PrintOptions { links: read.config.links, binding: Binding::Handout };
-                    livret_pdf::export(&book, theme, fonts, &options).map_err(|e| e.to_string())
+                    livret_pdf::export(&book, on_paper, fonts, &options).map_err(|e| e.to_string())
                 }
                 Format::Epub => livret_epub::export(&book, theme, fonts, &EpubOptions::default())
                     .map_err(|e| e.to_string()),

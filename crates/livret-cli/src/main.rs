@@ -13,6 +13,7 @@ mod inspect;
 mod output;
 mod progress;
 mod report;
+mod screen;
 mod sheets;
 mod themes;
 mod verify;
