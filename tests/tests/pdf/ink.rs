@@ -36,7 +36,7 @@ const DRAWING: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 200 
 <defs><linearGradient id='g'><stop offset='0' stop-color='#c00'/><stop offset='.3' stop-color='#0c0' stop-opacity='.5'/><stop offset='1' stop-color='#00c'/></linearGradient>
 <radialGradient id='r'><stop offset='0' stop-color='red'/><stop offset='1' stop-color='blue'/></radialGradient>
 <pattern id='p' width='.2' height='.2'><circle r='5' fill='#a0f'/></pattern>
-<mask id='m'><rect width='50' height='50' fill='#ff0'/></mask>
+<mask id='m'><rect width='50' height='80' fill='#ff0'/></mask>
 <filter id='f'><feFlood flood-color='#0ff'/></filter></defs>
 <rect width='50' height='50' fill='url(#g)'/><rect x='50' width='50' height='50' fill='url(#r)'/>
 <rect x='100' width='50' height='50' fill='url(#p)' stroke='#f80'/><rect y='50' width='50' height='50' fill='#08f' mask='url(#m)'/>
