@@ -53,11 +53,13 @@ Examples:
   livret build --report report.html             what the files hold, what they lack, what only people can judge
   livret build --handouts                       also a PDF of each page
   livret build --packs --sheets booklet         also a PDF of each part, and a booklet of each to fold
+  livret build --sets                           also what each group of people gets, as livret.yaml says
   livret build --to pdf --handouts --only 'theme-*' --only glossaire
   livret build --sheets booklet                 also a booklet of A4 sheets, to print on both sides, flipped on the short edge
   livret build --sheets 2up,notes --sheet-paper Letter
   livret build --sheets booklet --sheet-paper A3 --marks --bleed 3
-                                                for a print shop"
+                                                for a print shop
+  livret build --to pdf --ink save --screen     in little ink, and a PDF to send by phone"
 );
 
 const SEMINAR_EXAMPLES: &str = help!(
@@ -154,6 +156,9 @@ pub(crate) struct Input {
     /// The language of all pages, such as `fr`, whatever they say themselves
     #[arg(long, value_name = "TAG", value_parser = lang)]
     pub(crate) lang: Option<Lang>,
+    /// For whom it is: what is for other readers is left out; repeat for several [default: `audience` in livret.yaml]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) audience: Vec<String>,
 }
 
 /// How the outputs look.
@@ -205,7 +210,7 @@ pub(crate) struct Build {
     /// The folder for the outputs, made if it is not there
     #[arg(short, long, value_name = "DIR", default_value = "dist")]
     pub(crate) output: PathBuf,
-    /// The formats [default: pdf,epub,docx for the book, pdf for handouts and packs]
+    /// The formats [default: pdf,epub,docx for the book, pdf for handouts and packs, those of `layout` for sets]
     #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
     pub(crate) to: Vec<Format>,
     /// Name of the outputs, without ending [default: made from the title]
@@ -214,14 +219,43 @@ pub(crate) struct Build {
     /// Write a report on accessibility and parity: JSON if FILE ends in .json, else HTML
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
+    /// What PDFs are printed in
+    #[arg(long, value_name = "INK", default_value = "full")]
+    pub(crate) ink: Ink,
+    /// Also make NAME-screen.pdf, the book with small pictures, to send by phone
+    #[arg(long)]
+    pub(crate) screen: bool,
     #[command(flatten)]
     pub(crate) handouts: HandoutChoice,
+    #[command(flatten)]
+    pub(crate) sets: SetChoice,
     #[command(flatten)]
     pub(crate) sheets: SheetChoice,
     #[command(flatten)]
     pub(crate) look: Look,
     #[command(flatten)]
     pub(crate) messages: Messages,
+}
+
+/// What PDFs are printed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Ink {
+    /// Greys, all that is to be read as easy to read as before
+    Grey,
+    /// Greys, with lines in place of tinted grounds
+    Save,
+    /// The colours of the theme
+    Full,
+}
+
+impl From<Ink> for livret::theme::Ink {
+    fn from(ink: Ink) -> Self {
+        match ink {
+            Ink::Grey => livret::theme::Ink::Grey,
+            Ink::Save => livret::theme::Ink::Save,
+            Ink::Full => livret::theme::Ink::Full,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -237,6 +271,9 @@ pub(crate) struct Seminar {
     /// The paper in the printer, for booklets [default: A4, or Letter if the theme's paper is]
     #[arg(long, value_name = "PAPER", ignore_case = true)]
     pub(crate) sheet_paper: Option<SheetPaper>,
+    /// What PDFs are printed in
+    #[arg(long, value_name = "INK", default_value = "full")]
+    pub(crate) ink: Ink,
     #[command(flatten)]
     pub(crate) look: Look,
     #[command(flatten)]
@@ -263,6 +300,18 @@ pub(crate) struct HandoutChoice {
     /// Only of pages with this keyword
     #[arg(long, value_name = "WORD", requires = "excerpts")]
     pub(crate) keyword: Option<String>,
+}
+
+/// Which of the sets that `handouts:` in livret.yaml names are made.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Sets of handouts")]
+pub(crate) struct SetChoice {
+    /// Also make the sets of `handouts:` in livret.yaml: what each group of people gets, in the folder `sets` of the outputs
+    #[arg(long)]
+    pub(crate) sets: bool,
+    /// Also make this one; repeat for several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) set: Vec<String>,
 }
 
 /// Files for printing, beside the PDF of the book.
@@ -348,6 +397,9 @@ pub(crate) struct Verify {
     /// The language of all pages, such as `fr`, whatever they say themselves
     #[arg(long, value_name = "TAG", value_parser = lang)]
     lang: Option<Lang>,
+    /// For whom the files are, as they were built; repeat for several [default: `audience` in livret.yaml]
+    #[arg(long, value_name = "NAME")]
+    audience: Vec<String>,
     /// Write a report on accessibility and parity: JSON if FILE ends in .json, else HTML
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
@@ -360,7 +412,12 @@ pub(crate) struct Verify {
 impl Verify {
     /// Which pages, and how to read them.
     pub(crate) fn input(&self) -> Input {
-        Input { paths: vec![self.source.clone()], config: self.config.clone(), lang: self.lang.clone() }
+        Input {
+            paths: vec![self.source.clone()],
+            config: self.config.clone(),
+            lang: self.lang.clone(),
+            audience: self.audience.clone(),
+        }
     }
 }
 

@@ -50,6 +50,9 @@ pub(crate) fn load(input: &Input, report: &mut Report) -> Option<Loaded> {
         }
     };
     loaded.config.lang_override = input.lang.clone();
+    if !input.audience.is_empty() {
+        loaded.config.audiences.clone_from(&input.audience);
+    }
     match source_date() {
         Ok(date) => loaded.config.source_date = date,
         Err(message) => return usage(report, &message),

@@ -7,13 +7,13 @@ use livret::theme::Theme;
 use livret::{Code, Diagnostic, Exported, Handouts};
 use livret_fonts::FontLibrary;
 
-use crate::args::{Build, Check, Format, Input, Look, Messages, SheetChoice};
+use crate::args::{Build, Check, Format, Ink, Input, Look, Messages, SetChoice, SheetChoice};
 use crate::book::{self, Read};
 use crate::press::{Finished, Form, Made, Press};
 use crate::progress::{Progress, Task};
 use crate::publication::{self, Kind, Publication};
 use crate::report::{Report, say};
-use crate::{Exit, accessibility, output, verify};
+use crate::{Exit, accessibility, output, sets, verify};
 
 /// Makes the files.
 pub(crate) fn run(args: &Build) -> Exit {
@@ -21,16 +21,22 @@ pub(crate) fn run(args: &Build) -> Exit {
     let mut report = Report::new(&args.messages);
     let (formats, of_handouts) = formats(args);
     let work = || -> Option<Vec<String>> {
-        let Prepared { read, theme, fonts } = prepare(&args.input, &args.look, &progress, &mut report)?;
+        let prepared = prepare(&args.input, &args.look, &progress, &mut report)?;
+        let on_paper = prepared.on_paper(args.ink, &mut report);
+        let Prepared { read, theme, fonts } = &prepared;
         let name = args.name.clone().unwrap_or_else(|| livret::slug(&read.book.meta.title));
         let sheets = &args.sheets.sheets;
-        let mut publications = vec![Publication::book(&read, name, formats, sheets)];
+        let book = Publication::book(read, name, formats, sheets);
+        let mut publications = vec![Publication { screen: args.screen, ..book }];
+        let editions = sets::editions(&args.sets, read, &mut report);
+        let of_sets = sets::handouts(&editions);
+        publications.extend(of_sets.iter().map(|set| sets::publication(set, &args.to, sheets, read)));
         let handouts = Handouts::of(&read.book);
-        match publication::chosen(&args.handouts, &of_handouts, sheets, &read, &handouts) {
+        match publication::chosen(&args.handouts, &of_handouts, sheets, read, &handouts) {
             Ok(chosen) => publications.extend(chosen),
             Err(remark) => report.add(&[remark], &read.sources),
         }
-        let press = Press { theme: &theme, fonts: &fonts, sheets: &args.sheets };
+        let press = Press { theme, on_paper: &on_paper, fonts, sheets: &args.sheets };
         let made = press.run(&publications, &progress);
         let content = args.report.as_ref().zip(made.first()).map(|(path, book)| {
             let paths: Vec<PathBuf> = book.files.iter().map(|file| args.output.join(&file.path)).collect();
@@ -38,8 +44,8 @@ pub(crate) fn run(args: &Build) -> Exit {
             let files: Vec<_> = files.collect();
             (path, accessibility::of(&read.book, book.expected, &files, &read.sources, &report))
         });
-        tell(&made, &shown(&args.input), &read, &mut report);
-        let lines = write(&args.output, &made, &read, &mut report);
+        tell(&made, &shown(&args.input), read, &mut report);
+        let lines = write(&args.output, &made, read, &mut report);
         if let Some((path, content)) = &content {
             accessibility::write(path, content, &mut report);
         }
@@ -68,11 +74,13 @@ pub(crate) fn tell(made: &[Made], input: &str, read: &Read, report: &mut Report)
         report.add(remarks, &read.sources);
         for Finished { path, form, exported } in files {
             report.add(&exported.diagnostics, &read.sources);
-            let Form::Format(format, verified) = form else { continue };
+            let Some((_, verified)) = form.reread() else { continue };
             let shown = path.display().to_string();
             let losses = match kind {
-                Kind::Book => verify::remarks(verified, &format!("the {}", format.name()), input),
-                Kind::Pack | Kind::Handout => verify::remarks(verified, &format!("`{shown}`"), &shown),
+                Kind::Book => verify::remarks(verified, &form.name(), input),
+                Kind::Set | Kind::Pack | Kind::Handout => {
+                    verify::remarks(verified, &format!("`{shown}`"), &shown)
+                }
             };
             report.add(&losses, &read.sources);
         }
@@ -80,7 +88,7 @@ pub(crate) fn tell(made: &[Made], input: &str, read: &Read, report: &mut Report)
 }
 
 /// Writes all that was made, only now: a run that is stopped before leaves a set of files of one edition. Returns the lines of the
-/// summary: the files of the book, and the folders of the others.
+/// summary: the files of the book and of sets, and the folders of the others.
 pub(crate) fn write(folder: &Path, made: &[Made], read: &Read, report: &mut Report) -> Vec<String> {
     let mut lines = Vec::new();
     let mut folders: BTreeMap<Kind, (usize, usize)> = BTreeMap::new();
@@ -93,7 +101,7 @@ pub(crate) fn write(folder: &Path, made: &[Made], read: &Read, report: &mut Repo
                 continue;
             }
             match kind {
-                Kind::Book => lines.push(line(&path, form, exported)),
+                Kind::Book | Kind::Set => lines.push(line(&path, form, exported)),
                 Kind::Pack | Kind::Handout => {
                     let (count, bytes) = folders.entry(*kind).or_default();
                     (*count, *bytes) = (*count + 1, *bytes + exported.bytes.len());
@@ -140,9 +148,13 @@ pub(crate) fn check(args: &Check) -> Exit {
     let mut report = Report::new(&args.messages);
     let work = || {
         let Prepared { read, theme, fonts } = prepare(&args.input, &args.look, &progress, &mut report)?;
+        // Some content and some links are in the editions of sets only.
+        if !read.config.handouts.is_empty() {
+            sets::editions(&SetChoice { sets: true, ..SetChoice::default() }, &read, &mut report);
+        }
         let formats = vec![Format::Pdf, Format::Epub, Format::Docx];
         let book = Publication::book(&read, String::new(), formats, &[]);
-        let press = Press { theme: &theme, fonts: &fonts, sheets: &SheetChoice::default() };
+        let press = Press { theme: &theme, on_paper: &theme, fonts: &fonts, sheets: &SheetChoice::default() };
         tell(&press.run(&[book], &progress), &shown(&args.input), &read, &mut report);
         Some(Vec::new())
     };
@@ -163,6 +175,16 @@ pub(crate) struct Prepared {
     pub(crate) read: Read,
     pub(crate) theme: Theme,
     pub(crate) fonts: FontLibrary,
+}
+
+impl Prepared {
+    /// The theme in the ink that PDFs are printed in; says which colours it makes alike.
+    pub(crate) fn on_paper(&self, ink: Ink, report: &mut Report) -> Theme {
+        if ink != Ink::Full {
+            report.add(&livret_pictures::alike_in_grey(&self.read.book, &self.fonts), &self.read.sources);
+        }
+        self.theme.clone().in_ink(ink.into())
+    }
 }
 
 /// Reads the book, its theme and the fonts.
@@ -207,9 +229,9 @@ fn shown(input: &Input) -> String {
 /// A file of the summary: path, how much paper it takes, size.
 fn line(path: &Path, form: &Form, exported: &Exported) -> String {
     let paper = match (form, exported.folios) {
-        (Form::Sheets(sheets), _) => format!("{}, ", counted(*sheets, "sheet")),
-        (Form::Format(..), Some(folios)) => format!("{}, ", counted(folios, "folio")),
-        (Form::Format(..), None) => String::new(),
+        (Form::Sheets(_, sheets), _) => format!("{}, ", counted(*sheets, "sheet")),
+        (_, Some(folios)) => format!("{}, ", counted(folios, "folio")),
+        (_, None) => String::new(),
     };
     format!("{} ({paper}{})", path.display(), size(exported.bytes.len()))
 }

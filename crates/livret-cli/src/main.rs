@@ -15,6 +15,7 @@ mod progress;
 mod publication;
 mod report;
 mod seminar;
+mod sets;
 mod sheets;
 mod themes;
 mod verify;

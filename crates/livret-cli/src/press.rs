@@ -3,25 +3,27 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use livret::model::Book;
+use livret::model::{Book, Span};
 use livret::theme::Theme;
 use livret::{Code, Diagnostic, Exported};
 use livret_docx::DocxOptions;
 use livret_epub::EpubOptions;
 use livret_fonts::FontLibrary;
 use livret_layout::Printed;
-use livret_verify::{Counts, Unreadable, Verified};
+use livret_verify::{Counts, Record, Unreadable, Verified};
 use rayon::prelude::*;
 
 use crate::accessibility::Compared;
 use crate::args::{Arrangement, Format, SheetChoice};
 use crate::progress::{Pending, Progress};
-use crate::publication::{Kind, Publication};
+use crate::publication::{Kind, Publication, SCREEN};
 use crate::sheets::{self, Printing};
 
 /// What all files of a run are made with.
 pub(crate) struct Press<'a> {
     pub(crate) theme: &'a Theme,
+    /// The theme in the ink that PDFs are printed in.
+    pub(crate) on_paper: &'a Theme,
     pub(crate) fonts: &'a FontLibrary,
     /// The sheets that folios are put on, where a publication asks for it.
     pub(crate) sheets: &'a SheetChoice,
@@ -39,8 +41,10 @@ pub(crate) struct Finished {
 pub(crate) enum Form {
     /// A publication in one of the formats, and what rereading gave.
     Format(Format, Result<Verified, Unreadable>),
-    /// Folios on so many sheets of paper, for printing.
-    Sheets(usize),
+    /// The PDF of a publication with the pixels that a telephone shows, and what rereading gave.
+    Screen(Result<Verified, Unreadable>),
+    /// Folios put so on so many sheets of paper, for printing.
+    Sheets(Arrangement, usize),
 }
 
 /// A publication with all that was made of it.
@@ -57,7 +61,7 @@ impl Press<'_> {
     /// Makes publications side by side.
     pub(crate) fn run(&self, publications: &[Publication<'_>], progress: &Progress) -> Vec<Made> {
         let pending = publications.first().map(Publication::pending).into_iter().flatten();
-        let others = [Kind::Pack, Kind::Handout].map(|kind| {
+        let others = [Kind::Set, Kind::Pack, Kind::Handout].map(|kind| {
             let count = publications.iter().filter(|publication| publication.kind == kind).count();
             Pending::new(kind.folder(), count)
         });
@@ -72,12 +76,12 @@ impl Press<'_> {
     }
 
     fn publish(&self, publication: &Publication<'_>, progress: &Progress) -> Made {
-        let Publication { kind, read, pages, formats, .. } = publication;
+        let Publication { kind, book, pages, formats, .. } = publication;
         let mut made =
             Made { kind: *kind, expected: Counts::default(), files: Vec::new(), remarks: Vec::new() };
         let Some(pages) = pages else {
-            self.files(publication, &read.book, formats, progress, &mut made);
-            self.impose(publication, &read.book, progress, &mut made);
+            self.files(publication, book, formats, progress, &mut made);
+            self.impose(publication, book, progress, &mut made);
             return made;
         };
         for format in formats {
@@ -108,7 +112,8 @@ impl Press<'_> {
         let (printed, expected) = rayon::join(
             || {
                 let options = publication.print_options();
-                formats.iter().any(paged).then(|| livret_layout::print(book, self.theme, self.fonts, options))
+                let needed = publication.screen || formats.iter().any(paged);
+                needed.then(|| livret_layout::print(book, self.on_paper, self.fonts, options))
             },
             || livret_verify::expected(&livret::numbered(book, self.theme.numbering)),
         );
@@ -134,17 +139,43 @@ impl Press<'_> {
             })
             .collect();
         made.add(results);
+        if publication.screen
+            && let Some(printed) = &printed
+        {
+            made.add([self.screen(publication, printed, &expected)]);
+            progress.made(SCREEN);
+        }
+    }
+
+    /// The PDF of a publication to send by phone, of the folios of the one to print.
+    fn screen(
+        &self,
+        publication: &Publication<'_>,
+        printed: &Printed,
+        expected: &Record<Option<Span>>,
+    ) -> Result<Finished, Diagnostic> {
+        let path = publication.path("-screen", "pdf");
+        let theme = self.on_paper.clone().for_screen();
+        let exported = livret_pdf::write(printed, &theme, self.fonts).map_err(|error| {
+            let message = format!("no PDF for screens could be made: {error}");
+            let help = "leave out `--screen`, and tell the authors of livret";
+            Diagnostic::of_file(Code::FailedFormat, path.display().to_string(), message, help)
+        })?;
+        let verified = livret_verify::verify(expected, Format::Pdf.into(), &exported.bytes);
+        // What had to give on the folios was said of those to print.
+        let exported = Exported { diagnostics: Vec::new(), ..exported };
+        Ok(Finished { path, form: Form::Screen(verified), exported })
     }
 
     /// Adds the files of a publication for printing.
     fn impose(&self, publication: &Publication<'_>, book: &Book, progress: &Progress, made: &mut Made) {
         let options = publication.print_options();
         let path = |arrangement: Arrangement| publication.path(&format!("-{}", arrangement.name()), "pdf");
-        let with = (self.theme, self.fonts);
+        let with = (self.on_paper, self.fonts);
         let results = sheets::make(self.sheets, &publication.sheets, book, options, with, &path);
         made.add(results.into_iter().map(|result| {
-            let Printing { path, sheets, exported } = result.map_err(|remark| *remark)?;
-            Ok(Finished { path, form: Form::Sheets(sheets), exported })
+            let Printing { path, arrangement, sheets, exported } = result.map_err(|remark| *remark)?;
+            Ok(Finished { path, form: Form::Sheets(arrangement, sheets), exported })
         }));
         if publication.kind == Kind::Book {
             publication.sheets.iter().for_each(|arrangement| progress.made(arrangement.name()));
@@ -158,14 +189,14 @@ impl Press<'_> {
         book: &Book,
         printed: Option<&Printed>,
     ) -> Result<Exported, String> {
-        let Press { theme, fonts, .. } = self;
+        let Press { theme, on_paper, fonts, .. } = self;
         match format {
             Format::Pdf => {
                 let printed = printed.map_or_else(
-                    || Cow::Owned(livret_layout::print(book, theme, fonts, publication.print_options())),
+                    || Cow::Owned(livret_layout::print(book, on_paper, fonts, publication.print_options())),
                     Cow::Borrowed,
                 );
-                livret_pdf::write(&printed, theme, fonts).map_err(|e| e.to_string())
+                livret_pdf::write(&printed, on_paper, fonts).map_err(|e| e.to_string())
             }
             Format::Epub => {
                 let folios = printed.map(Printed::folio_starts).unwrap_or_default();
@@ -187,7 +218,17 @@ impl Form {
     pub(crate) fn name(&self) -> String {
         match self {
             Form::Format(format, _) => format!("the {}", format.name()),
-            Form::Sheets(_) => "the PDF for printing".into(),
+            Form::Screen(_) => "the PDF for screens".into(),
+            Form::Sheets(..) => "the PDF for printing".into(),
+        }
+    }
+
+    /// The format, and what rereading gave; nothing for printing only is reread.
+    pub(crate) fn reread(&self) -> Option<(Format, &Result<Verified, Unreadable>)> {
+        match self {
+            Form::Format(format, verified) => Some((*format, verified)),
+            Form::Screen(verified) => Some((Format::Pdf, verified)),
+            Form::Sheets(..) => None,
         }
     }
 }
@@ -195,8 +236,8 @@ impl Form {
 impl Finished {
     /// The file as a report on the book has it, at the path that it is written to; nothing for printing only is in there.
     pub(crate) fn compared<'a>(&'a self, path: &'a Path) -> Option<Compared<'a>> {
-        let Form::Format(format, verified) = &self.form else { return None };
-        Some(Compared { path, format: *format, bytes: &self.exported.bytes, verified })
+        let (format, verified) = self.form.reread()?;
+        Some(Compared { path, format, bytes: &self.exported.bytes, verified })
     }
 }
 

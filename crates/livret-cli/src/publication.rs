@@ -3,18 +3,24 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use livret::{Code, Diagnostic, Excerpt, Handout, HandoutLinks, Handouts, Origin};
+use livret::model::Book;
+use livret::{Code, Diagnostic, Excerpt, Handout, HandoutLinks, Handouts, Origin, PaperLinks};
 use livret_layout::{Binding, PrintOptions};
 
 use crate::args::{Arrangement, Format, HandoutChoice};
 use crate::book::Read;
 use crate::progress::Pending;
 
+/// What a PDF for screens is called while it is made.
+pub(crate) const SCREEN: &str = "screen";
+
 /// What a publication is to the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     /// All pages.
     Book,
+    /// What a group of people gets.
+    Set,
     /// The pages of a part.
     Pack,
     /// One page.
@@ -26,6 +32,7 @@ impl Kind {
     pub(crate) fn folder(self) -> &'static str {
         match self {
             Kind::Book => "",
+            Kind::Set => "sets",
             Kind::Pack => "packs",
             Kind::Handout => "handouts",
         }
@@ -38,12 +45,16 @@ pub(crate) struct Publication<'a> {
     /// The name of its files, without ending.
     pub(crate) name: String,
     /// The book that it is made of.
-    pub(crate) read: &'a Read,
+    pub(crate) book: &'a Book,
+    /// How its links show on paper.
+    pub(crate) links: PaperLinks,
     /// Its pages; `None` for all.
     pub(crate) pages: Option<Pages<'a>>,
     pub(crate) formats: Vec<Format>,
     /// How its folios are put on sheets, each in a file of its own.
     pub(crate) sheets: Vec<Arrangement>,
+    /// Whether there is a PDF of it for screens, too.
+    pub(crate) screen: bool,
 }
 
 /// Pages of a book.
@@ -58,7 +69,16 @@ pub(crate) struct Pages<'a> {
 impl<'a> Publication<'a> {
     /// The whole book.
     pub(crate) fn book(read: &'a Read, name: String, formats: Vec<Format>, sheets: &[Arrangement]) -> Self {
-        Publication { kind: Kind::Book, name, read, pages: None, formats, sheets: sheets.to_vec() }
+        Publication {
+            kind: Kind::Book,
+            name,
+            book: &read.book,
+            links: read.config.links,
+            pages: None,
+            formats,
+            sheets: sheets.to_vec(),
+            screen: false,
+        }
     }
 
     /// Where a file of it goes, from the folder of outputs; `variant` is what its name says behind that of the publication.
@@ -75,13 +95,14 @@ impl<'a> Publication<'a> {
     pub(crate) fn pending(&self) -> Vec<Pending> {
         let formats = self.formats.iter().map(|format| format.name());
         let sheets = self.sheets.iter().map(|arrangement| arrangement.name());
-        formats.chain(sheets).map(|name| Pending::new(name, 1)).collect()
+        let screen = self.screen.then_some(SCREEN);
+        formats.chain(sheets).chain(screen).map(|name| Pending::new(name, 1)).collect()
     }
 
     /// How it is laid out.
     pub(crate) fn print_options(&self) -> PrintOptions {
         let binding = if self.is_bound() { Binding::Book } else { Binding::Handout };
-        PrintOptions { links: self.read.config.links, binding }
+        PrintOptions { links: self.links, binding }
     }
 }
 
@@ -90,10 +111,11 @@ impl Pages<'_> {
     pub(crate) fn handout(&self, kind: Kind, format: Format) -> Option<Handout> {
         let folder = if kind == Kind::Handout { "" } else { "../handouts/" };
         let links = match format {
-            Format::Pdf | Format::Docx => {
+            Format::Pdf | Format::Docx if kind != Kind::Set => {
                 HandoutLinks::Files { folder, ending: format.ending(), made: &self.made }
             }
-            Format::Epub => HandoutLinks::Site,
+            // An e-book is moved about without other files, and handouts may say more than the readers of a set get.
+            _ => HandoutLinks::Site,
         };
         self.handouts.book(&self.excerpt, links)
     }
@@ -131,10 +153,12 @@ pub(crate) fn chosen<'a>(
         .map(|(kind, excerpt)| Publication {
             kind,
             name: excerpt.name.clone(),
-            read,
+            book: &read.book,
+            links: read.config.links,
             pages: Some(Pages { excerpt, handouts, made: made.clone() }),
             formats: formats.to_vec(),
             sheets: sheets.to_vec(),
+            screen: false,
         })
         .collect();
     if publications.is_empty() { Err(none(handouts, read)) } else { Ok(publications) }

@@ -15,6 +15,7 @@ use crate::args::{Arrangement, Duplex, SheetChoice, SheetPaper};
 pub(crate) struct Printing {
     /// Where it goes, from the folder of outputs.
     pub(crate) path: PathBuf,
+    pub(crate) arrangement: Arrangement,
     /// How many sheets of paper it takes.
     pub(crate) sheets: usize,
     pub(crate) exported: Exported,
@@ -45,7 +46,8 @@ pub(crate) fn make(
                 laid.insert((own, printed))
             }
         };
-        impose(&sheets, path, printed, theme, fonts)
+        let (sheets, exported) = impose(&sheets, printed, theme, fonts)?;
+        Ok(Printing { path, arrangement: kind, sheets, exported })
     });
     made.collect()
 }
@@ -76,13 +78,13 @@ fn sheets(choice: &SheetChoice, kind: Arrangement, path: &Path, theme: &Theme) -
     }
 }
 
+/// The PDF of folios on sheets, and how many these are.
 fn impose(
     sheets: &Sheets,
-    path: PathBuf,
     printed: &Printed,
     theme: &Theme,
     fonts: &FontLibrary,
-) -> Result<Printing, Box<Diagnostic>> {
+) -> Result<(usize, Exported), Box<Diagnostic>> {
     let direction = printed.book.meta.lang.direction();
     let imposed = imposition::impose(&printed.layout.folios, direction, sheets, theme.colors.rule)?;
     let exported = livret_pdf::write_sheets(printed, &imposed, theme, fonts).map_err(|error| {
@@ -90,5 +92,5 @@ fn impose(
         let help = "leave out `--sheets`, and tell the authors of livret";
         Diagnostic::of_file(Code::FailedFormat, &sheets.file, message, help)
     })?;
-    Ok(Printing { path, sheets: imposed.sides.len().div_ceil(2), exported })
+    Ok((imposed.sides.len().div_ceil(2), exported))
 }

@@ -274,6 +274,23 @@ fn a_seminar_has_all_in_one_folder() {
 }
 
 #[test]
+fn ink_is_that_of_pdfs_and_one_for_screens_stands_beside_the_book() {
+    let folder = Folder::new("ink").with("content/a.md", PAGE);
+    let build = |args: &[&str], file: &str| {
+        let _ = fs::remove_dir_all(folder.0.join("dist"));
+        let output = folder.livret(&[&["build", "--name", "x", "--allow", "missing-alt"], args].concat());
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        fs::read(folder.0.join("dist").join(file)).unwrap()
+    };
+    for file in ["x.epub", "x.docx"] {
+        assert!(build(&[], file) == build(&["--ink", "grey"], file), "{file} has no ink");
+    }
+    let pdfs = [[].as_slice(), &["--ink", "grey"], &["--ink", "save"]].map(|args| build(args, "x.pdf"));
+    assert!(pdfs[0] != pdfs[1] && pdfs[1] != pdfs[2]);
+    assert!(build(&["--to", "epub", "--screen"], "x-screen.pdf").starts_with(b"%PDF"));
+}
+
+#[test]
 fn files_for_printing_stand_beside_the_book() {
     let folder = Folder::new("sheets").with("content/a.md", PAGE);
     let build = |args: &[&str]| {

@@ -1,7 +1,7 @@
 //! Exports a book as PDF (ISO 32000-1).
 //!
 //! [`livret_layout`] lays the book out; what is here puts finished folios into a file:
-//! `fonts` subsets and embeds the faces in use, `pictures` makes picture objects, `paint` writes the content stream of each
+//! `fonts` subsets and embeds the faces in use, `pictures` makes picture objects, `grey` takes colours out of drawings, `paint` writes the content stream of each
 //! folio, `structure` the tag tree, `links` annotations and named destinations, `outline` the bookmarks, `intent` says what colours
 //! mean, `metadata` what is said about the file. Every file keeps PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), but those of
 //! `sheets`, which are for printing alone.
@@ -11,6 +11,7 @@ mod canonical;
 mod cluster;
 mod error;
 mod fonts;
+mod grey;
 mod intent;
 mod links;
 mod metadata;
@@ -68,7 +69,7 @@ fn write_in_stages(
     let sizes: Vec<_> = layout.folios.iter().map(|folio| (folio.width, folio.height)).collect();
     let mut document = skeleton::document(&sizes, &subsets)?;
     ended(Stage::Fonts);
-    let pictures = pictures::embed(book, &layout.folios, &theme.pictures, fonts, &mut document)?;
+    let pictures = pictures::embed(book, &layout.folios, theme, fonts, &mut document)?;
     ended(Stage::Pictures);
     let tree = structure::fold(book, &layout.front);
     ended(Stage::Structure);

@@ -158,7 +158,7 @@ impl Painter {
     }
 
     fn stroke(&mut self, rect: Rect, color: Color, width: Pt) {
-        let _ = write!(self.out, "q {} RG {} w ", rgb(color), number(width.0));
+        let _ = write!(self.out, "q {} {} w ", operator(color, "G", "RG"), number(width.0));
         self.rect(rect);
         self.out.push_str(" S Q\n");
     }
@@ -194,7 +194,7 @@ impl Painter {
     fn set_color(&mut self, color: Color) {
         if self.color != Some(color) {
             self.color = Some(color);
-            let _ = writeln!(self.out, "{} rg", rgb(color));
+            let _ = writeln!(self.out, "{}", operator(color, "g", "rg"));
         }
     }
 }
@@ -251,9 +251,15 @@ pub(crate) fn number(value: f32) -> String {
     if text == "-0" { "0".into() } else { text.into() }
 }
 
-fn rgb(color: Color) -> String {
+/// What sets a colour (8.6.8). A grey is set as one, so that a printer gives it no ink but black.
+fn operator(color: Color, grey: &str, rgb: &str) -> String {
     let part = |c: u8| number(f32::from(c) / 255.0);
-    format!("{} {} {}", part(color.r), part(color.g), part(color.b))
+    let Color { r, g, b } = color;
+    if r == g && g == b {
+        format!("{} {grey}", part(r))
+    } else {
+        format!("{} {} {} {rgb}", part(r), part(g), part(b))
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

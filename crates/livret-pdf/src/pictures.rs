@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use livret::model::{Book, ResourceId};
-use livret::theme::PictureStyle;
+use livret::theme::{Ink, PictureStyle, Theme};
 use livret_fonts::FontLibrary;
 use livret_layout::folio::{Folio, Item, Rect};
 use livret_pictures::{
@@ -14,10 +14,10 @@ use livret_pictures::{
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use rayon::prelude::*;
 
-use crate::PdfError;
 use crate::canonical::reachable;
 use crate::paint::deflate;
 use crate::skeleton::page_ids;
+use crate::{PdfError, grey};
 
 /// Pictures of the document, by resource.
 pub(crate) type Pictures = BTreeMap<ResourceId, Picture>;
@@ -55,6 +55,7 @@ enum Prepared {
         height: u32,
         gray: bool,
         orientation: Orientation,
+        alpha: Option<Vec<u8>>,
     },
     Raster {
         width: u32,
@@ -75,22 +76,53 @@ impl Prepared {
     /// Bytes that its pixels take in the file.
     fn size(&self) -> usize {
         match self {
-            Prepared::Jpeg { bytes, .. } => bytes.len(),
-            Prepared::Raster { samples, alpha, .. } => samples.len() + alpha.as_ref().map_or(0, Vec::len),
+            Prepared::Jpeg { bytes: pixels, alpha, .. } | Prepared::Raster { samples: pixels, alpha, .. } => {
+                pixels.len() + alpha.as_ref().map_or(0, Vec::len)
+            }
             Prepared::Drawing { file, .. } => file.len(),
         }
     }
 }
 
-/// A picture written as JPEG; `None` for what JPEG has no room for.
-fn again(raster: &Raster, style: &PictureStyle) -> Option<Prepared> {
+/// A picture written as JPEG, its opacity beside it; `None` for what JPEG has no room for.
+fn jpeg(mut raster: Raster, quality: u8) -> Option<Prepared> {
+    let alpha = raster.alpha.take();
+    if let Some(alpha) = &alpha {
+        fill_clear(&mut raster, alpha);
+    }
     Some(Prepared::Jpeg {
-        bytes: encode_jpeg(raster, style.quality)?,
+        bytes: encode_jpeg(&raster, quality)?,
         width: raster.width,
         height: raster.height,
         gray: raster.channels == Channels::Gray,
         orientation: Orientation::Upright,
+        alpha: alpha.map(|alpha| deflate(&alpha)),
     })
+}
+
+/// Gives clear pixels the mean colour of the others, so that no edge to a colour that nobody sees shines into what is seen.
+fn fill_clear(raster: &mut Raster, alpha: &[u8]) {
+    let count = raster.channels.count();
+    let (mut sums, mut seen) = ([0_u64; 3], 0_u64);
+    for (pixel, _) in raster.samples.chunks_exact(count).zip(alpha).filter(|(_, alpha)| **alpha > 0) {
+        sums.iter_mut().zip(pixel).for_each(|(sum, sample)| *sum += u64::from(*sample));
+        seen += 1;
+    }
+    let mean = sums.map(|sum| (sum / seen.max(1)) as u8);
+    for (pixel, _) in raster.samples.chunks_exact_mut(count).zip(alpha).filter(|(_, alpha)| **alpha == 0) {
+        pixel.iter_mut().zip(mean).for_each(|(sample, mean)| *sample = mean);
+    }
+}
+
+/// A picture deflated, its opacity beside it.
+fn deflated(raster: &Raster) -> Prepared {
+    Prepared::Raster {
+        width: raster.width,
+        height: raster.height,
+        gray: raster.channels == Channels::Gray,
+        samples: deflate(&raster.samples),
+        alpha: raster.alpha.as_deref().map(deflate),
+    }
 }
 
 /// Embeds all pictures that the folios show. One that cannot be read is left out: `livret_pictures::examine` has said so, and
@@ -98,7 +130,7 @@ fn again(raster: &Raster, style: &PictureStyle) -> Option<Prepared> {
 pub(crate) fn embed(
     book: &Book,
     folios: &[Folio],
-    style: &PictureStyle,
+    theme: &Theme,
     fonts: &FontLibrary,
     document: &mut Document,
 ) -> Result<Pictures, PdfError> {
@@ -106,7 +138,7 @@ pub(crate) fn embed(
     let prepared: Vec<(ResourceId, Option<Prepared>)> = largest(folios)
         .into_par_iter()
         .map(|(id, size)| {
-            (id, book.resource(id).and_then(|r| prepare(&r.bytes, size, style, &drawing_fonts)))
+            (id, book.resource(id).and_then(|r| prepare(&r.bytes, size, theme, &drawing_fonts)))
         })
         .collect();
     let mut pictures = Pictures::new();
@@ -118,22 +150,15 @@ pub(crate) fn embed(
             Prepared::Raster { .. } | Prepared::Drawing { .. } => Orientation::Upright,
         };
         let object = match prepared {
-            Prepared::Jpeg { bytes, width, height, gray, .. } => {
-                let mut image = image(width, height, gray);
-                image.set("Filter", "DCTDecode");
-                document.add_object(Stream::new(image, bytes).with_compression(false))
+            Prepared::Jpeg { bytes, width, height, gray, alpha, .. } => {
+                let image = image(width, height, gray, alpha, document);
+                document.add_object(filtered(image, "DCTDecode", bytes).with_compression(false))
             }
             Prepared::Raster { width, height, gray, samples, alpha } => {
-                let mut dictionary = image(width, height, gray);
-                dictionary.set("Filter", "FlateDecode");
-                if let Some(alpha) = alpha {
-                    let mut mask = image(width, height, true);
-                    mask.set("Filter", "FlateDecode");
-                    dictionary.set("SMask", document.add_object(Stream::new(mask, alpha)));
-                }
-                document.add_object(Stream::new(dictionary, samples))
+                let image = image(width, height, gray, alpha, document);
+                document.add_object(filtered(image, "FlateDecode", samples))
             }
-            Prepared::Drawing { file, width, height } => import(document, &file, width, height)?,
+            Prepared::Drawing { file, width, height } => import(document, &file, width, height, theme)?,
         };
         let name = format!("P{}", id.0);
         objects.set(name.clone(), object);
@@ -172,80 +197,132 @@ fn fewer(info: &PictureInfo, size: (f32, f32), style: &PictureStyle) -> Option<(
     more.then_some((width as u32, height as u32))
 }
 
-fn prepare(
-    bytes: &[u8],
-    size: (f32, f32),
-    style: &PictureStyle,
-    fonts: &DrawingFonts<'_>,
-) -> Option<Prepared> {
+fn prepare(bytes: &[u8], size: (f32, f32), theme: &Theme, fonts: &DrawingFonts<'_>) -> Option<Prepared> {
     let limits = Limits::default();
     let info = probe(bytes, &limits).ok()?;
-    let fewer = fewer(&info, size, style);
     match (info.kind, info.color) {
-        (PictureKind::Svg, _) => {
-            let tree = svg_tree(bytes, fonts, &limits).ok()?;
-            // PDF/A lets a drawing name no character that it has no glyph for; then its text is drawn as outlines.
-            let options = |embed_text| svg2pdf::ConversionOptions {
-                pdfa: true,
-                embed_text,
-                compress: true,
-                ..svg2pdf::ConversionOptions::default()
-            };
-            let convert =
-                |embed_text| svg2pdf::to_pdf(&tree, options(embed_text), svg2pdf::PageOptions::default());
-            let file = convert(true).or_else(|_| convert(false)).ok()?;
-            Some(Prepared::Drawing { file, width: tree.size().width(), height: tree.size().height() })
-        }
-        // CMYK has no meaning without a profile of its own, which PDF/A demands: it becomes RGB below.
+        (PictureKind::Svg, _) => drawing(bytes, fonts, &limits),
+        // CMYK has no meaning without a profile of its own, which PDF/A demands: it becomes RGB.
         (PictureKind::Jpeg, ColorModel::Gray | ColorModel::Rgb) => {
-            let whole = strip_metadata_jpeg(bytes);
-            let smaller =
-                fewer.and_then(|(w, h)| again(&resample(decode(bytes, &limits).ok()?, w, h), style));
-            if let Some(smaller) = smaller.filter(|s| s.size() < whole.len()) {
-                return Some(smaller);
-            }
-            let (width, height) = info.stored_size();
-            let gray = info.color == ColorModel::Gray;
-            Some(Prepared::Jpeg {
-                bytes: whole.into_owned(),
-                width,
-                height,
-                gray,
-                orientation: info.orientation,
-            })
+            Some(photograph(bytes, &info, size, theme))
         }
         _ => {
-            let mut raster = decode(bytes, &limits).ok()?;
-            if let Some((width, height)) = fewer {
-                raster = resample(raster, width, height);
-            }
-            let lossy = if style.lossless { None } else { again(&raster, style) };
-            let Raster { width, height, channels, samples, alpha } = raster;
-            let gray = channels == Channels::Gray;
-            let (samples, alpha) = (deflate(&samples), alpha.map(|a| deflate(&a)));
-            // Screenshots and drawings deflate well, and JPEG would blur them.
-            if let Some(lossy) = lossy.filter(|l| l.size() < samples.len() / 2) {
-                return Some(lossy);
-            }
-            Some(Prepared::Raster { width, height, gray, samples, alpha })
+            let pixels = Pixels::of(bytes, &info, size, theme)?;
+            Some(pixels.prepared(&theme.pictures))
         }
     }
 }
 
-fn image(width: u32, height: u32, gray: bool) -> Dictionary {
-    dictionary! {
+fn drawing(bytes: &[u8], fonts: &DrawingFonts<'_>, limits: &Limits) -> Option<Prepared> {
+    let tree = svg_tree(bytes, fonts, limits).ok()?;
+    // PDF/A lets a drawing name no character that it has no glyph for; then its text is drawn as outlines.
+    let options = |embed_text| svg2pdf::ConversionOptions {
+        pdfa: true,
+        embed_text,
+        compress: true,
+        ..svg2pdf::ConversionOptions::default()
+    };
+    let convert = |embed_text| svg2pdf::to_pdf(&tree, options(embed_text), svg2pdf::PageOptions::default());
+    let file = convert(true).or_else(|_| convert(false)).ok()?;
+    Some(Prepared::Drawing { file, width: tree.size().width(), height: tree.size().height() })
+}
+
+/// A JPEG: as it is, unless it has too many pixels, has to lose its colours, or had better be smaller.
+fn photograph(bytes: &[u8], info: &PictureInfo, size: (f32, f32), theme: &Theme) -> Prepared {
+    let style = &theme.pictures;
+    let whole = strip_metadata_jpeg(bytes);
+    let gray = info.color == ColorModel::Gray;
+    let most = match (fewer(info, size, style), theme.ink) {
+        (_, Ink::Grey | Ink::Save) if !gray => usize::MAX,
+        (Some(_), _) => whole.len(),
+        // Each writing loses a little: it has to pay.
+        (None, _) if !style.lossless => whole.len() / 2,
+        (None, _) => 0,
+    };
+    let anew = (most > 0).then(|| Pixels::of(bytes, info, size, theme)).flatten();
+    let anew = anew.and_then(|pixels| jpeg(pixels.shown(), style.quality));
+    if let Some(anew) = anew.filter(|anew| anew.size() < most) {
+        return anew;
+    }
+    let (width, height) = info.stored_size();
+    let orientation = info.orientation;
+    Prepared::Jpeg { bytes: whole.into_owned(), width, height, gray, orientation, alpha: None }
+}
+
+/// The pixels of a picture in the theme's ink.
+struct Pixels {
+    whole: Raster,
+    /// Columns and rows to which they are taken down.
+    fewer: Option<(u32, u32)>,
+}
+
+impl Pixels {
+    fn of(bytes: &[u8], info: &PictureInfo, size: (f32, f32), theme: &Theme) -> Option<Pixels> {
+        let raster = decode(bytes, &Limits::default()).ok()?;
+        let whole = match theme.ink {
+            Ink::Full => raster,
+            Ink::Grey | Ink::Save => raster.in_grey(),
+        };
+        Some(Pixels { whole, fewer: fewer(info, size, &theme.pictures) })
+    }
+
+    /// No more of them than are shown.
+    fn shown(self) -> Raster {
+        match self.fewer {
+            Some((width, height)) => resample(self.whole, width, height),
+            None => self.whole,
+        }
+    }
+
+    fn prepared(self, style: &PictureStyle) -> Prepared {
+        if style.lossless {
+            return deflated(&self.shown());
+        }
+        // Flat drawings take less room as they were: to take pixels away makes their edges soft.
+        let whole = self.fewer.map(|_| deflated(&self.whole));
+        let shown = self.shown();
+        let exact = deflated(&shown);
+        let exact = whole.filter(|whole| whole.size() <= exact.size()).unwrap_or(exact);
+        // Screenshots and drawings deflate well, and JPEG would blur them.
+        let lossy = jpeg(shown, style.quality).filter(|lossy| lossy.size() < exact.size() / 2);
+        lossy.unwrap_or(exact)
+    }
+}
+
+/// An image's dictionary (8.9.5); its opacity goes into the document.
+fn image(width: u32, height: u32, gray: bool, alpha: Option<Vec<u8>>, document: &mut Document) -> Dictionary {
+    let mut dictionary = dictionary! {
         "Type" => "XObject",
         "Subtype" => "Image",
         "Width" => i64::from(width),
         "Height" => i64::from(height),
         "BitsPerComponent" => 8,
         "ColorSpace" => if gray { "DeviceGray" } else { "DeviceRGB" },
+    };
+    if let Some(alpha) = alpha {
+        let mask = image(width, height, true, None, document);
+        dictionary.set("SMask", document.add_object(filtered(mask, "FlateDecode", alpha)));
     }
+    dictionary
+}
+
+fn filtered(mut dictionary: Dictionary, filter: &str, content: Vec<u8>) -> Stream {
+    dictionary.set("Filter", filter);
+    Stream::new(dictionary, content)
 }
 
 /// Takes the page of a finished file over as a form XObject that fills the unit square.
-fn import(document: &mut Document, file: &[u8], width: f32, height: f32) -> Result<ObjectId, PdfError> {
-    let drawing = Document::load_mem(file)?;
+fn import(
+    document: &mut Document,
+    file: &[u8],
+    width: f32,
+    height: f32,
+    theme: &Theme,
+) -> Result<ObjectId, PdfError> {
+    let mut drawing = Document::load_mem(file)?;
+    if theme.ink != Ink::Full {
+        grey::take_colours(&mut drawing, theme.pictures.quality)?;
+    }
     let page = page_ids(&drawing).first().copied().ok_or(PdfError::Empty)?;
     let mut objects = reachable(&drawing, page, document.max_id + 1).into_iter();
     let page = objects.next().map(|(_, page)| page).ok_or(PdfError::Empty)?;

@@ -32,7 +32,7 @@ pub fn write_sheets(
     let subsets = fonts::subset(&fonts::usage(&layout.folios), fonts)?;
     let sizes: Vec<_> = imposed.sides.iter().map(|side| (side.width, side.height)).collect();
     let mut document = skeleton::document(&sizes, &subsets)?;
-    let pictures = pictures::embed(book, &layout.folios, &theme.pictures, fonts, &mut document)?;
+    let pictures = pictures::embed(book, &layout.folios, theme, fonts, &mut document)?;
     let streams = paint::folios(&layout.folios, &subsets, &pictures, None);
     let streams = streams.into_iter().map(|painted| painted.stream);
     let resources = folio_resources(&document)?;

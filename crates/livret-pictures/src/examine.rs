@@ -1,16 +1,32 @@
 //! The pictures of a book, looked at before any exporter uses them.
 
 use livret::model::{Alt, Book, Image, Resource, ResourceId, Visitor, walk_page};
+use livret::theme::Color;
 use livret::{Code, Diagnostic, Place};
 use livret_fonts::FontLibrary;
 
-use crate::{Limits, PictureError, PictureKind, SvgLoss, decode, format, probe, svg_losses};
+use crate::{
+    DrawingFonts, Limits, PictureError, PictureKind, SvgLoss, decode, format, probe, svg, svg_losses,
+    svg_tree,
+};
 
 /// Remarks about the pictures of a book that cannot be used, and about what is not drawn of its drawings, each at the first place
 /// that shows it. Exporters put a frame with the alternative text in place of a picture that cannot be used and say nothing more.
 pub fn examine(book: &Book, library: &FontLibrary) -> Vec<Diagnostic> {
-    let found = book.resources.iter().map(|resource| Findings::of(resource, library)).collect::<Vec<_>>();
-    let mut places = Places { found: &found, said: vec![false; found.len()], diagnostics: Vec::new() };
+    let found = book.resources.iter().map(|resource| Findings::of(resource, library));
+    remarks(book, &found.collect::<Vec<_>>())
+}
+
+/// Remarks about drawings in which colours that differ become nearly one grey, for books that are printed in greys.
+pub fn alike_in_grey(book: &Book, library: &FontLibrary) -> Vec<Diagnostic> {
+    let fonts = DrawingFonts::new(library);
+    let found = book.resources.iter().map(|resource| Findings::in_grey(resource, &fonts));
+    remarks(book, &found.collect::<Vec<_>>())
+}
+
+/// What is to be said of each picture, once.
+fn remarks(book: &Book, found: &[Findings]) -> Vec<Diagnostic> {
+    let mut places = Places { found, said: vec![false; found.len()], diagnostics: Vec::new() };
     for page in &book.pages {
         walk_page(&mut places, page);
     }
@@ -21,6 +37,7 @@ pub fn examine(book: &Book, library: &FontLibrary) -> Vec<Diagnostic> {
             match findings {
                 Findings::Broken(error) => diagnostics.push(broken(error.to_string(), place)),
                 Findings::Lost(losses) => diagnostics.extend(lost(&resource.path, losses, &place)),
+                Findings::Alike(a, b) => diagnostics.push(alike(&resource.path, (*a, *b), place)),
             }
         }
     }
@@ -33,6 +50,8 @@ enum Findings {
     Broken(PictureError),
     /// It can be used, but for this.
     Lost(Vec<SvgLoss>),
+    /// Two colours of it that are one in greys.
+    Alike(Color, Color),
 }
 
 impl Findings {
@@ -50,6 +69,13 @@ impl Findings {
             }
         });
         examined.map_or_else(Findings::Broken, Findings::Lost)
+    }
+
+    fn in_grey(resource: &Resource, fonts: &DrawingFonts<'_>) -> Findings {
+        // What is no drawing, or cannot be read as one, is not looked into.
+        let pair =
+            svg_tree(&resource.bytes, fonts, &Limits::default()).ok().and_then(|tree| svg::alike(&tree));
+        pair.map_or_else(|| Findings::Lost(Vec::new()), |(a, b)| Findings::Alike(a, b))
     }
 }
 
@@ -70,6 +96,16 @@ fn lost(source: &str, losses: &[SvgLoss], place: &Place) -> Vec<Diagnostic> {
         }
     }
     out
+}
+
+fn alike(source: &str, (a, b): (Color, Color), place: Place) -> Diagnostic {
+    let message = format!(
+        "in greys, {a} and {b} of the drawing `{source}` look the same: {} and {}",
+        a.neutral(),
+        b.neutral()
+    );
+    let help = "make one of them lighter or darker, or tell them apart by patterns, dashes or labels";
+    Diagnostic { code: Code::GreyAlike, message, place, help: help.into() }
 }
 
 const HELP: &str = "save it as PNG, JPEG, GIF, WebP or SVG";
@@ -102,6 +138,7 @@ impl Visitor for Places<'_> {
                 self.diagnostics.push(broken(message, place));
             }
             Findings::Lost(losses) => self.diagnostics.extend(lost(&image.source, losses, &place)),
+            Findings::Alike(a, b) => self.diagnostics.push(alike(&image.source, (*a, *b), place)),
         }
     }
 }

@@ -29,7 +29,7 @@ mod shield;
 mod svg;
 
 pub use error::PictureError;
-pub use examine::examine;
+pub use examine::{alike_in_grey, examine};
 pub use format::jpeg::strip_metadata_jpeg;
 pub use info::{ColorModel, Orientation, PictureInfo};
 pub use kind::PictureKind;

@@ -1,5 +1,7 @@
 //! Pixels, and writing them as PNG.
 
+use livret::theme::Color;
+
 use crate::info::Orientation;
 
 /// The channels of a [`Raster`]'s samples.
@@ -37,6 +39,20 @@ pub struct Raster {
 }
 
 impl Raster {
+    /// The same in greys, each as light as the colour was ([`Color::neutral`]).
+    #[must_use]
+    pub fn in_grey(self) -> Raster {
+        if self.channels == Channels::Gray {
+            return self;
+        }
+        let greys = Greys::new();
+        let samples = self.samples.chunks_exact(3).map(|pixel| match *pixel {
+            [r, g, b] => greys.of(r, g, b),
+            _ => 0,
+        });
+        Raster { samples: samples.collect(), channels: Channels::Gray, ..self }
+    }
+
     /// Splits interleaved samples with an opacity behind each pixel's colours.
     pub(crate) fn from_interleaved(width: u32, height: u32, channels: Channels, data: &[u8]) -> Raster {
         let count = channels.count();
@@ -65,6 +81,37 @@ impl Raster {
         let (width, height) =
             if orientation.swaps_axes() { (self.height, self.width) } else { (self.width, self.height) };
         Raster { width, height, channels: self.channels, samples, alpha }
+    }
+}
+
+/// Tables of greys: what each channel adds to the luminance, and the grey of a luminance.
+struct Greys {
+    parts: [[f32; 256]; 3],
+    greys: Vec<u8>,
+}
+
+impl Greys {
+    /// Steps of luminance: black's neighbours lie 1/3,295 apart.
+    const STEPS: u16 = 8191;
+
+    fn new() -> Greys {
+        let part = |color: fn(u8) -> Color| std::array::from_fn(|c| color(c as u8).luminance());
+        let steps = f32::from(Greys::STEPS);
+        Greys {
+            parts: [
+                part(|r| Color { r, ..Color::BLACK }),
+                part(|g| Color { g, ..Color::BLACK }),
+                part(|b| Color { b, ..Color::BLACK }),
+            ],
+            greys: (0..=Greys::STEPS).map(|step| Color::of_luminance(f32::from(step) / steps).r).collect(),
+        }
+    }
+
+    fn of(&self, r: u8, g: u8, b: u8) -> u8 {
+        let [red, green, blue] = &self.parts;
+        let luminance = red[usize::from(r)] + green[usize::from(g)] + blue[usize::from(b)];
+        let step = (luminance * f32::from(Greys::STEPS)).round() as usize;
+        self.greys.get(step).copied().unwrap_or(u8::MAX)
     }
 }
 
@@ -122,4 +169,29 @@ fn write_png(raster: &Raster) -> Result<Vec<u8>, png::EncodingError> {
     writer.write_image_data(&data)?;
     writer.finish()?;
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn greys_of_pixels_are_those_of_colours() {
+        let colors =
+            [[0, 0, 0], [1, 1, 1], [3, 2, 1], [255, 0, 0], [11, 61, 110], [255, 243, 196], [255, 255, 255]];
+        let samples: Vec<u8> = colors.concat();
+        let alpha = Some(vec![7; colors.len()]);
+        let raster = Raster {
+            width: colors.len() as u32,
+            height: 1,
+            channels: Channels::Rgb,
+            samples,
+            alpha: alpha.clone(),
+        };
+        let grey = raster.in_grey();
+        assert_eq!((grey.channels, &grey.alpha), (Channels::Gray, &alpha));
+        let expected: Vec<u8> = colors.map(|[r, g, b]| Color { r, g, b }.neutral().r).to_vec();
+        assert_eq!(grey.samples, expected);
+        assert_eq!(grey.clone().in_grey(), grey);
+    }
 }

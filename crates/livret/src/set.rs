@@ -21,6 +21,8 @@ pub struct HandoutSet {
     pub audiences: Vec<String>,
     /// Whether it has the book's cover.
     pub cover: bool,
+    /// How many copies a seminar prints of it; `None` for one each participant.
+    pub copies: Option<u32>,
     /// The PDFs that are made of it; never empty.
     pub layouts: Vec<SetLayout>,
 }
@@ -35,6 +37,7 @@ impl HandoutSet {
             title: None,
             pages: Vec::new(),
             cover: true,
+            copies: None,
             layouts: vec![SetLayout::Folios],
         }
     }

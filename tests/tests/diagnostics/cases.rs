@@ -112,6 +112,16 @@ pub(crate) const CASES: &[Case] = &[
         "a.md:6:1",
         "",
     ),
+    (
+        Code::GreyAlike,
+        "![a](d.svg)",
+        &[(
+            "d.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='4' height='4' fill='#c0392b'/><circle r='3' fill='#2b6cb0'/></svg>",
+        )],
+        "a.md:6:1",
+        "patterns",
+    ),
     (Code::RemotePicture, "![A map](https://example.org/map.png)", &[], "a.md:6:1", ""),
     (
         Code::MissingAlt,

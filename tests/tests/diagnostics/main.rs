@@ -69,6 +69,7 @@ fn said(page: &str, others: &[(&str, &[u8])]) -> Vec<(Code, String)> {
     diagnostics.extend(built.diagnostics);
     let fonts = livret_fonts::FontLibrary::built_in();
     diagnostics.extend(livret_pictures::examine(&built.book, &fonts));
+    diagnostics.extend(livret_pictures::alike_in_grey(&built.book, &fonts));
     let theme = livret::theme::Theme::default();
     diagnostics.extend(livret_layout::layout(&built.book, &theme, &fonts).diagnostics);
     diagnostics.iter().map(|d| (d.code, line(d, &sources))).collect()

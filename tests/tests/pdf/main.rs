@@ -4,6 +4,8 @@
 
 mod content;
 mod fold;
+mod ink;
+mod screen;
 mod sheets;
 mod tags;
 

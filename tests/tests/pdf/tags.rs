@@ -116,7 +116,7 @@ impl Tree<'_> {
 }
 
 /// The tree as text. What the parent tree says must be what the elements say.
-fn written(bytes: &[u8]) -> String {
+pub(crate) fn written(bytes: &[u8]) -> String {
     let document = Document::load_mem(bytes).unwrap();
     let top = document.catalog().unwrap().get(b"StructTreeRoot").unwrap();
     let top = document.dereference(top).unwrap().1.as_dict().unwrap();

@@ -27,6 +27,7 @@ pub(super) struct Seminar<'a> {
 pub(super) struct Printed {
     pub(super) file: String,
     pub(super) way: Way,
+    pub(super) copies: usize,
     /// Sheets of paper for one copy.
     pub(super) sheets: usize,
 }
@@ -36,14 +37,20 @@ pub(super) struct Printed {
 pub(super) enum Way {
     /// A copy of the whole book for all to look at.
     Book,
+    /// What a group of people gets, to staple in a corner.
+    Set,
     /// Booklets, to fold and to staple in the fold.
     Booklet,
+    /// Sheets that lie, with two folios or one and lines beside it.
+    Lying,
+    /// Sheets that stand, with small folios and lines.
+    Standing,
     /// Handouts, to staple in a corner.
     Handout,
 }
 
 impl Way {
-    const ALL: [Way; 3] = [Way::Book, Way::Booklet, Way::Handout];
+    const ALL: [Way; 6] = [Way::Book, Way::Set, Way::Booklet, Way::Lying, Way::Standing, Way::Handout];
 }
 
 /// A file to send.
@@ -57,6 +64,8 @@ pub(super) struct Sent {
 pub(super) enum Reader {
     /// To be read or printed on a computer.
     Computer,
+    /// To be sent by phone.
+    Messenger,
     /// To be read on a telephone or an e-reader.
     Telephone,
     /// To go on editing.
@@ -149,7 +158,7 @@ impl Seminar<'_> {
         let mut pieces = vec![Piece::Paragraph(words.introduction.into())];
         if !self.printed.is_empty() {
             pieces.push(Piece::Heading(words.to_print.into()));
-            if Way::ALL.iter().filter(|way| self.sheets(**way) > 0).count() == Way::ALL.len() {
+            if [Way::Booklet, Way::Handout].iter().all(|way| self.sheets(*way) > 0) {
                 pieces.push(Piece::Paragraph(words.choice.into()));
             }
         }
@@ -165,7 +174,7 @@ impl Seminar<'_> {
             let head = words.columns.map(String::from).to_vec();
             let rows = files.iter().map(|file| self.row(file));
             let in_words = |file: &&Printed| {
-                format!("{}{}{}", file.file, words.colon, (words.row)(self.copies(way), file.sheets))
+                format!("{}{}{}", file.file, words.colon, (words.row)(file.copies, file.sheets))
             };
             let lines = files.iter().map(in_words).collect();
             pieces.push(Piece::Table([head].into_iter().chain(rows).collect(), lines));
@@ -195,27 +204,24 @@ impl Seminar<'_> {
 
     /// The paper that files are printed on in a way.
     fn paper(&self, way: Way) -> &str {
-        if way == Way::Booklet { &self.sheet_paper } else { &self.paper }
-    }
-
-    /// Copies of a file: one of the book, else one for each participant.
-    fn copies(&self, way: Way) -> usize {
-        if way == Way::Book { 1 } else { self.participants as usize }
+        match way {
+            Way::Book | Way::Set | Way::Handout => &self.paper,
+            Way::Booklet | Way::Lying | Way::Standing => &self.sheet_paper,
+        }
     }
 
     /// Sheets of all copies of all files that are printed in a way.
     fn sheets(&self, way: Way) -> usize {
         let of_way = self.printed.iter().filter(|file| file.way == way);
-        of_way.map(|file| file.sheets.saturating_mul(self.copies(way))).fold(0, usize::saturating_add)
+        of_way.map(|file| file.sheets.saturating_mul(file.copies)).fold(0, usize::saturating_add)
     }
 
     fn row(&self, file: &Printed) -> Vec<String> {
-        let copies = self.copies(file.way);
         vec![
             file.file.clone(),
-            copies.to_string(),
+            file.copies.to_string(),
             file.sheets.to_string(),
-            copies.saturating_mul(file.sheets).to_string(),
+            file.copies.saturating_mul(file.sheets).to_string(),
         ]
     }
 }

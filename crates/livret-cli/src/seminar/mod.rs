@@ -6,14 +6,15 @@ use livret::theme::{Paper, Pt, Sides};
 use livret::{Code, Config, Diagnostic, Handouts, Sources};
 use livret_layout::{Binding, PrintOptions};
 
-use crate::args::{Arrangement, Format, HandoutChoice, Seminar, SheetChoice};
+use crate::args::{Arrangement, Format, HandoutChoice, Seminar, SetChoice, SheetChoice};
 use crate::book::Read;
 use crate::build::{Prepared, conclude, in_pool, prepare, tell, unwritable, write};
 use crate::press::{Finished, Form, Made, Press};
 use crate::progress::{Progress, Task};
 use crate::publication::{self, Kind, Publication};
 use crate::report::Report;
-use crate::{Exit, output, sheets};
+use crate::sets::Edition;
+use crate::{Exit, output, sets, sheets};
 use guide::{Printed, Reader, Sent, Way};
 
 mod guide;
@@ -28,18 +29,37 @@ pub(crate) fn run(args: &Seminar) -> Exit {
     let mut report = Report::new(&args.messages);
     let work = || {
         let prepared = prepare(&args.input, &args.look, &progress, &mut report)?;
+        let on_paper = prepared.on_paper(args.ink, &mut report);
         let Prepared { read, theme, fonts } = &prepared;
         let handouts = Handouts::of(&read.book);
         let choice = SheetChoice { sheet_paper: args.sheet_paper, ..SheetChoice::default() };
-        let press = Press { theme, fonts, sheets: &choice };
-        let made = press.run(&publications(read, &handouts), &progress);
+        let press = Press { theme, on_paper: &on_paper, fonts, sheets: &choice };
+        let all = SetChoice { sets: !read.config.handouts.is_empty(), ..SetChoice::default() };
+        let editions = sets::editions(&all, read, &mut report);
+        let of_sets = sets::handouts(&editions);
+        let mut publications = publications(read, &handouts);
+        publications.extend(of_sets.iter().map(|set| sets::publication(set, &[], &[], read)));
+        let made = press.run(&publications, &progress);
         tell(&made, "the book", read, &mut report);
         let mut lines = write(&args.output, &made, read, &mut report);
         let annexes = copy_annexes(&args.output, read, &mut report);
         if !annexes.is_empty() {
             lines.push(format!("{} ({} files)", args.output.join(ANNEXES).display(), annexes.len()));
         }
-        let seminar = seminar(args.participants, sheets::paper(&choice, theme), &made, annexes, &prepared);
+        let to_print = publications.iter().zip(&made).flat_map(|(publication, made)| {
+            let copies = copies(publication, &editions, args.participants);
+            printed(copies, made, theme.sides)
+        });
+        let seminar = guide::Seminar {
+            title: &read.book.meta.title,
+            lang: &read.book.meta.lang,
+            participants: args.participants,
+            paper: shown(theme.paper),
+            sheet_paper: shown(sheets::paper(&choice, theme)),
+            printed: to_print.collect(),
+            sent: made.iter().flat_map(sent).collect(),
+            annexes,
+        };
         lines.extend(write_guide(&args.output, &seminar, &prepared, &mut report));
         Some(lines)
     };
@@ -57,10 +77,11 @@ fn publications<'a>(read: &'a Read, handouts: &'a Handouts<'a>) -> Vec<Publicati
     let book_sheets: &[Arrangement] = if all.packs { &[] } else { &[Arrangement::Booklet] };
     let name = livret::slug(&read.book.meta.title);
     let formats = vec![Format::Pdf, Format::Epub, Format::Docx];
-    let mut publications = vec![Publication::book(read, name, formats, book_sheets)];
+    let book = Publication::book(read, name, formats, book_sheets);
+    let mut publications = vec![Publication { screen: true, ..book }];
     publications.extend(chosen.into_iter().map(|publication| match publication.kind {
         Kind::Pack => Publication { formats: Vec::new(), sheets: vec![Arrangement::Booklet], ..publication },
-        Kind::Book | Kind::Handout => publication,
+        Kind::Book | Kind::Set | Kind::Handout => publication,
     }));
     publications
 }
@@ -72,48 +93,56 @@ fn shown(paper: Paper) -> String {
     paper.name().map_or_else(size, str::to_owned)
 }
 
-/// What the guide says about the files.
-fn seminar<'a>(
-    participants: u32,
-    sheet_paper: Paper,
-    made: &[Made],
-    annexes: Vec<String>,
-    prepared: &'a Prepared,
-) -> guide::Seminar<'a> {
-    let per_sheet = match prepared.theme.sides {
+/// How often the files of a publication are printed: the book once, sets as often as they say, all else for each participant.
+fn copies(publication: &Publication<'_>, editions: &[Edition], participants: u32) -> usize {
+    let set = editions.iter().find(|edition| livret::slug(&edition.set.name) == publication.name);
+    let copies = match publication.kind {
+        Kind::Book => 1,
+        Kind::Set => set.and_then(|edition| edition.set.copies).unwrap_or(participants),
+        Kind::Pack | Kind::Handout => participants,
+    };
+    copies as usize
+}
+
+/// The files of a publication that are printed.
+fn printed(copies: usize, made: &Made, sides: Sides) -> Vec<Printed> {
+    let per_sheet = match sides {
         Sides::Both => 2,
         Sides::One => 1,
     };
-    let (mut printed, mut sent) = (Vec::new(), Vec::new());
-    for Made { kind, files, .. } in made {
-        for Finished { path, form, exported } in files {
-            let file = path.display().to_string();
-            match form {
-                Form::Sheets(sheets) => printed.push(Printed { file, way: Way::Booklet, sheets: *sheets }),
-                Form::Format(Format::Pdf, _) => {
-                    let sheets = exported.folios.unwrap_or(0).div_ceil(per_sheet);
-                    let way = if *kind == Kind::Book { Way::Book } else { Way::Handout };
-                    printed.push(Printed { file: file.clone(), way, sheets });
-                    if *kind == Kind::Book {
-                        sent.push(Sent { file, to: Reader::Computer });
-                    }
-                }
-                Form::Format(Format::Epub, _) => sent.push(Sent { file, to: Reader::Telephone }),
-                Form::Format(Format::Docx, _) => sent.push(Sent { file, to: Reader::Editor }),
+    let of = |Finished { path, form, exported }: &Finished| {
+        let (way, sheets) = match form {
+            Form::Sheets(Arrangement::Booklet, sheets) => (Way::Booklet, *sheets),
+            Form::Sheets(Arrangement::TwoUp | Arrangement::Notes, sheets) => (Way::Lying, *sheets),
+            Form::Sheets(Arrangement::ThreeUpNotes, sheets) => (Way::Standing, *sheets),
+            Form::Format(Format::Pdf, _) => {
+                let way = match made.kind {
+                    Kind::Book => Way::Book,
+                    Kind::Set => Way::Set,
+                    Kind::Pack | Kind::Handout => Way::Handout,
+                };
+                (way, exported.folios.unwrap_or(0).div_ceil(per_sheet))
             }
-        }
-    }
-    let meta = &prepared.read.book.meta;
-    guide::Seminar {
-        title: &meta.title,
-        lang: &meta.lang,
-        participants,
-        paper: shown(prepared.theme.paper),
-        sheet_paper: shown(sheet_paper),
-        printed,
-        sent,
-        annexes,
-    }
+            Form::Format(..) | Form::Screen(_) => return None,
+        };
+        Some(Printed { file: path.display().to_string(), way, copies, sheets })
+    };
+    made.files.iter().filter_map(of).collect()
+}
+
+/// The files of a publication that are sent.
+fn sent(made: &Made) -> Vec<Sent> {
+    let of = |Finished { path, form, .. }: &Finished| {
+        let to = match form {
+            Form::Format(Format::Pdf, _) if made.kind == Kind::Book => Reader::Computer,
+            Form::Format(Format::Epub, _) => Reader::Telephone,
+            Form::Format(Format::Docx, _) => Reader::Editor,
+            Form::Screen(_) => Reader::Messenger,
+            Form::Format(..) | Form::Sheets(..) => return None,
+        };
+        Some(Sent { file: path.display().to_string(), to })
+    };
+    made.files.iter().filter_map(of).collect()
 }
 
 /// Copies the files that pages link to; returns their paths in the folder.

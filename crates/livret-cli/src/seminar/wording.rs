@@ -23,12 +23,16 @@ pub(super) struct Words {
     /// How many sheets that are, and how many reams.
     pub(super) total: fn(usize, usize) -> String,
     book: Instructions,
+    set: Instructions,
     booklet: Instructions,
+    lying: Instructions,
+    standing: Instructions,
     handout: Instructions,
     pub(super) to_send: &'static str,
     /// File, and what it is for.
     pub(super) sent_columns: [&'static str; 2],
     computer: &'static str,
+    messenger: &'static str,
     telephone: &'static str,
     editor: &'static str,
     pub(super) annexes: &'static str,
@@ -52,7 +56,10 @@ impl Words {
     pub(super) fn ways(&self, way: Way) -> &Instructions {
         match way {
             Way::Book => &self.book,
+            Way::Set => &self.set,
             Way::Booklet => &self.booklet,
+            Way::Lying => &self.lying,
+            Way::Standing => &self.standing,
             Way::Handout => &self.handout,
         }
     }
@@ -60,6 +67,7 @@ impl Words {
     pub(super) fn reader(&self, reader: Reader) -> &'static str {
         match reader {
             Reader::Computer => self.computer,
+            Reader::Messenger => self.messenger,
             Reader::Telephone => self.telephone,
             Reader::Editor => self.editor,
         }
@@ -92,6 +100,14 @@ static FRENCH: Words = Words {
             "Perforez ou reliez du côté gauche\u{a0}: la marge y est plus large.",
         ],
     },
+    set: Instructions {
+        heading: "Les dossiers, à chaque groupe le sien",
+        summary: "Chaque dossier réunit les pages d’un groupe. Le nombre d’exemplaires d’un dossier se règle dans livret.yaml.",
+        steps: &[
+            "Imprimez sur du papier {paper}, à la taille réelle (100\u{a0}%), en recto verso, avec retournement sur le bord long, en copies assemblées.",
+            "Agrafez chaque dossier en haut à gauche, ou perforez-le du côté gauche.",
+        ],
+    },
     booklet: Instructions {
         heading: "Les livrets, un jeu par participant",
         summary: "Chaque feuille porte quatre pages\u{a0}; pliées ensemble, elles se lisent dans l’ordre.",
@@ -101,6 +117,22 @@ static FRENCH: Words = Words {
             "Laissez les feuilles dans l’ordre où elles sortent\u{a0}: la première porte la première et la dernière page.",
             "Pliez toutes les feuilles ensemble par le milieu, la première page vers l’extérieur.",
             "Ouvrez, agrafez deux fois dans le pli, et refermez.",
+        ],
+    },
+    lying: Instructions {
+        heading: "Les feuilles en largeur",
+        summary: "Deux pages côte à côte, ou une page et des lignes pour écrire.",
+        steps: &[
+            "Imprimez sur du papier {paper}, à la taille réelle (100\u{a0}%), en recto verso, avec retournement sur le bord court, en copies assemblées.",
+            "Agrafez chaque exemplaire en haut à gauche.",
+        ],
+    },
+    standing: Instructions {
+        heading: "Les feuilles à trois vignettes",
+        summary: "Trois pages réduites, et des lignes pour écrire à côté de chacune.",
+        steps: &[
+            "Imprimez sur du papier {paper}, à la taille réelle (100\u{a0}%), en recto verso, avec retournement sur le bord long, en copies assemblées.",
+            "Agrafez chaque exemplaire en haut à gauche.",
         ],
     },
     handout: Instructions {
@@ -114,6 +146,7 @@ static FRENCH: Words = Words {
     to_send: "À envoyer",
     sent_columns: ["Fichier", "Pour"],
     computer: "lire et imprimer sur un ordinateur",
+    messenger: "envoyer par messagerie\u{a0}: le livre, avec des images légères",
     telephone: "lire sur un téléphone, une tablette ou une liseuse",
     editor: "modifier le texte, par exemple dans Word ou LibreOffice",
     annexes: "Annexes",
@@ -146,6 +179,14 @@ static ENGLISH: Words = Words {
             "Punch or bind it on the left: the margin is wider there.",
         ],
     },
+    set: Instructions {
+        heading: "Sets, to each group its own",
+        summary: "Each set holds the pages for a group. How many copies there are of a set, livret.yaml says.",
+        steps: &[
+            "Print on {paper} paper at actual size (100%), on both sides, flipped on the long edge, collated.",
+            "Staple each set in its upper left corner, or punch it on the left.",
+        ],
+    },
     booklet: Instructions {
         heading: "Booklets, a set for each participant",
         summary: "Each sheet bears four pages; folded together they read in order.",
@@ -155,6 +196,22 @@ static ENGLISH: Words = Words {
             "Leave the sheets in the order in which they come: the first one bears the first and the last page.",
             "Fold all sheets together in the middle, the first page outside.",
             "Open them, staple twice in the fold, and close them.",
+        ],
+    },
+    lying: Instructions {
+        heading: "Sheets that lie",
+        summary: "Two pages side by side, or one page and lines to write on.",
+        steps: &[
+            "Print on {paper} paper at actual size (100%), on both sides, flipped on the short edge, collated.",
+            "Staple each copy in its upper left corner.",
+        ],
+    },
+    standing: Instructions {
+        heading: "Sheets with three small pages",
+        summary: "Three small pages, with lines to write on beside each.",
+        steps: &[
+            "Print on {paper} paper at actual size (100%), on both sides, flipped on the long edge, collated.",
+            "Staple each copy in its upper left corner.",
         ],
     },
     handout: Instructions {
@@ -168,6 +225,7 @@ static ENGLISH: Words = Words {
     to_send: "To send",
     sent_columns: ["File", "To"],
     computer: "read and print on a computer",
+    messenger: "send by phone: the book, with small pictures",
     telephone: "read on a telephone, a tablet or an e-reader",
     editor: "change the text, in Word or LibreOffice for example",
     annexes: "Annexes",

@@ -7,10 +7,10 @@ use livret::theme::Pt;
 
 use super::block::push_blocks;
 use super::column::Column;
-use super::flow::FlowBox;
+use super::flow::{FlowBox, apart};
 use super::panel::{Look, close_under, labelled, push_panel};
 use super::setting::Setting;
-use super::stack::{Stack, shift, stack};
+use super::stack::{OUTLINE, Stack, shift, stack};
 use super::text::{Parting, push_lines, shaped};
 use crate::folio::{Artifact, Item, Owner, Placed, Rect};
 use crate::lines::LineOwner;
@@ -116,7 +116,9 @@ impl Visitor for Extent {
 fn put_card(out: &mut FlowBox, card: &Card, content: Stack, rect: Rect, setting: &Setting<'_>) {
     let colors = setting.theme().colors;
     let artifact = |item| Placed { owner: Owner::Artifact(Artifact::Layout), item };
-    out.items.push(artifact(Item::Fill { rect, color: colors.tint }));
+    let (ground, outline) = apart(&colors);
+    out.items.extend(ground.map(|color| artifact(Item::Fill { rect, color })));
+    out.items.extend(outline.map(|color| artifact(Item::Stroke { rect, color, width: OUTLINE })));
     let top = Rect { height: HEAD, ..rect };
     out.items.push(artifact(Item::Fill { rect: top, color: colors.accent }));
     out.anchors.push((card.id, Pt(0.0)));

@@ -5,7 +5,7 @@ use livret::syntax::{Piece, lines};
 use livret::theme::Pt;
 
 use super::column::Column;
-use super::flow::{Chance, FlowBox, Frame};
+use super::flow::{Chance, FlowBox, Frame, apart};
 use super::list::empty_line;
 use super::setting::Setting;
 use super::text::{first_baseline, remark_missing};
@@ -44,15 +44,16 @@ pub(super) fn push_code(
     // Half a point more: a line must not wrap for a rounding.
     let bleed = Pt((widest + 0.5 - inner.measure.0).clamp(0.0, setting.bleed.0.max(0.0)));
     inner.measure = inner.measure + bleed;
+    let (ground, outline) = apart(&theme.colors);
     inner.frame = Some(flow.frame(Frame {
         parent: setting.frame,
         x: setting.x,
         width: setting.measure + bleed,
         bleed,
         padding: PADDING_ABOVE,
-        ground: Some(theme.colors.tint),
+        ground,
         bar: None,
-        outline: None,
+        outline,
     }));
     let gap = setting.spacing + PADDING_ABOVE;
     let above = gap + flow.overhang(setting.frame);

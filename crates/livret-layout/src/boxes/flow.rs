@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use livret::Diagnostic;
 use livret::model::{NodeId, Span};
-use livret::theme::{Color, Pt};
+use livret::theme::{Color, Colors, Pt};
 
 use crate::folio::Placed;
 
@@ -102,6 +102,11 @@ pub struct Frame {
     pub bar: Option<(Pt, Pt, Color)>,
     /// A line around it.
     pub outline: Option<Color>,
+}
+
+/// What sets a box apart: its ground, or a line around it where the theme's ground is as white as paper.
+pub(super) fn apart(colors: &Colors) -> (Option<Color>, Option<Color>) {
+    if colors.tint == Color::WHITE { (None, Some(colors.rule)) } else { (Some(colors.tint), None) }
 }
 
 /// A table's header row as it is repeated.

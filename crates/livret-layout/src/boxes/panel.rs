@@ -7,7 +7,7 @@ use livret_fonts::Weight;
 
 use super::block::push_blocks;
 use super::column::Column;
-use super::flow::{FlowBox, Frame};
+use super::flow::{FlowBox, Frame, apart};
 use super::list::{baseline_beside, empty_line};
 use super::setting::Setting;
 use super::text::{Parting, push_lines, shaped, shaped_plain};
@@ -66,7 +66,8 @@ pub(super) struct Callout<'a> {
 pub(super) fn push_callout<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, callout: &Callout<'a>) {
     let colors = setting.theme().colors;
     let color = colors.callout(callout.kind);
-    let look = Look { bar: Some(color), ground: Some(colors.tint), outline: None, padding: Pt(7.0) };
+    let (ground, outline) = apart(&colors);
+    let look = Look { bar: Some(color), ground, outline, padding: Pt(7.0) };
     push_panel(flow, setting, &look, |flow, inner| {
         let first = flow.boxes.len();
         let room = inner.style.size * ICON_ROOM;

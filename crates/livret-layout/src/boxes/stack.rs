@@ -9,7 +9,7 @@ use super::flow::{Flow, Frame};
 use crate::folio::{Artifact, Item, Owner, Placed, Rect};
 
 /// Bars are so thick as [`Frame::bar`] says, outlines this thick.
-const OUTLINE: Pt = Pt(0.75);
+pub(super) const OUTLINE: Pt = Pt(0.75);
 
 /// Upper and lower edge of the boxes within each frame.
 pub type Extents = BTreeMap<usize, (Pt, Pt)>;

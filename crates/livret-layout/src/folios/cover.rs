@@ -1,7 +1,7 @@
 //! The cover.
 
 use livret::model::{Direction, NodeId, ResourceId};
-use livret::theme::{Color, Cover, Pt, TextStyle};
+use livret::theme::{Color, Cover, Ink, Pt, TextStyle};
 use livret_fonts::Weight;
 
 use super::sheet::Sheet;
@@ -21,6 +21,8 @@ const BLOCK_OVER_PICTURE: f32 = 0.36;
 const BLOCK_WITH_DRAWING: f32 = 0.62;
 /// Tiles across the ground.
 const TILES: u32 = 9;
+/// The line around a tile, where ink is saved.
+const TILE_LINE: Pt = Pt(0.75);
 /// The drawing takes this share of the ground's height, the title the rest.
 const DRAWING: f32 = 0.6;
 /// Between the edge of the ground and what stands on it.
@@ -201,7 +203,10 @@ fn drawing(context: &Context<'_>, ground: Rect, height: f32, items: &mut Vec<Pla
             width: Pt(side),
             height: Pt(side),
         };
-        items.push(artifact(Item::Fill { rect, color: tile.color }));
+        items.push(artifact(match context.theme.ink {
+            Ink::Full | Ink::Grey => Item::Fill { rect, color: tile.color },
+            Ink::Save => Item::Stroke { rect, color: context.theme.colors.rule, width: TILE_LINE },
+        }));
     }
 }
 

@@ -242,6 +242,18 @@ fn fill(rect: Rect, color: Color) -> Placed {
     Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Fill { rect, color } }
 }
 
+/// A line around words, a little away from them.
+fn framed(rect: Rect) -> Placed {
+    let rect = Rect {
+        x: rect.x - FRAME,
+        y: rect.y - FRAME,
+        width: rect.width + FRAME * 2.0,
+        height: rect.height + FRAME * 2.0,
+    };
+    let item = Item::Stroke { rect, color: Color::BLACK, width: FRAME };
+    Placed { owner: Owner::Artifact(Artifact::Layout), item }
+}
+
 /// Merges neighbouring stretches for which `key` gives the same, and calls `found` with left and right edge of each.
 fn merged<'a, K: PartialEq>(
     text: &'a ShapedText,
@@ -267,6 +279,9 @@ fn merged<'a, K: PartialEq>(
     }
 }
 
+/// Thickness of the line around words whose ground is as white as paper.
+const FRAME: Pt = Pt(0.5);
+
 fn grounds(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec<Placed>) {
     let key = |_: &Run, span: &StyledSpan| span.style.ground.map(|g| (g, span.style.size, span.style.rise));
     merged(text, stretches, key, |(color, size, rise), from, to| {
@@ -276,7 +291,10 @@ fn grounds(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec
             width: Pt((to - from) as f32),
             height: size * 1.04,
         };
-        out.push(fill(rect, color));
+        out.push(match color {
+            Color::WHITE => framed(rect),
+            _ => fill(rect, color),
+        });
     });
 }
 

@@ -42,7 +42,7 @@ fn painted(text: &str, glyphs: Vec<Glyph>) -> String {
 #[test]
 fn advances_become_adjustments() {
     let out = painted("a a", vec![glyph(1, 0.5, 0, 1), glyph(2, 0.3, 1, 2), glyph(1, 0.5, 2, 3)]);
-    assert_eq!(out, "0 0 0 rg\nBT /F0 10 Tf 1 0 0 1 20 70 Tm [<00010002>-50<0001>]TJ ET\n");
+    assert_eq!(out, "0 g\nBT /F0 10 Tf 1 0 0 1 20 70 Tm [<00010002>-50<0001>]TJ ET\n");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! SVG: a drawing as a tree of paths and text, and its pixels where a format cannot hold drawings.
 
+mod alike;
 mod complexity;
 mod fonts;
 mod losses;
@@ -17,6 +18,7 @@ use crate::limits::Limits;
 use crate::raster::{Channels, Raster};
 use crate::shield;
 
+pub(crate) use alike::alike;
 pub use fonts::DrawingFonts;
 pub use losses::{SvgLoss, SvgLossKind, svg_losses};
 pub(crate) use source::starts_with_svg;

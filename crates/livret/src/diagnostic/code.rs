@@ -136,6 +136,8 @@ codes! {
     /// A part of a drawing is not drawn: another file that it refers to, an element that does something on a screen, a character
     /// that no font has.
     Warning LostInDrawing "lost-in-drawing";
+    /// Two colours of a drawing become nearly one grey, and what they tell apart is told apart no more (with `--ink grey` or `save`).
+    Warning GreyAlike "grey-alike";
     /// A picture lies elsewhere on the network and was not fetched; a frame with its alternative text stands in for it.
     Warning RemotePicture "remote-picture";
     /// A picture has neither an alternative text nor a caption; it is treated as decoration.

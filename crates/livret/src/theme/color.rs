@@ -55,6 +55,24 @@ impl Color {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// The grey of the same luminance, and so of the same lightness: its contrasts with other colours are those of this one, but for the
+    /// rounding to whole steps.
+    #[must_use]
+    pub fn neutral(self) -> Color {
+        if self.r == self.g && self.g == self.b { self } else { Color::of_luminance(self.luminance()) }
+    }
+
+    /// The grey of a relative luminance, 0 to 1: the inverse of [`Color::luminance`].
+    pub fn of_luminance(luminance: f32) -> Color {
+        let c = if luminance <= 0.003_130_8 {
+            luminance * 12.92
+        } else {
+            1.055 * luminance.powf(1.0 / 2.4) - 0.055
+        };
+        let grey = (c.clamp(0.0, 1.0) * 255.0).round() as u8;
+        Color { r: grey, g: grey, b: grey }
+    }
+
     /// The grey that a printer without colours makes of it (luma, ITU-R BT.601).
     pub fn grey(self) -> Color {
         let luma = 299 * u32::from(self.r) + 587 * u32::from(self.g) + 114 * u32::from(self.b);
@@ -93,5 +111,16 @@ mod tests {
         let grey = Color::parse("#767676").unwrap();
         assert!((grey.contrast(Color::WHITE) - 4.54).abs() < 0.01);
         assert_eq!(Color::parse("#+fffff"), None);
+    }
+
+    #[test]
+    fn the_grey_of_a_colour_is_as_light() {
+        for grey in 0..=255 {
+            let grey = Color { r: grey, g: grey, b: grey };
+            assert_eq!((grey.neutral(), Color::of_luminance(grey.luminance())), (grey, grey));
+        }
+        for (color, grey) in [("#0b3d6e", "#3c3c3c"), ("#ff0000", "#7f7f7f"), ("#fff3c4", "#f3f3f3")] {
+            assert_eq!(Color::parse(color).unwrap().neutral(), Color::parse(grey).unwrap(), "{color}");
+        }
     }
 }

@@ -52,6 +52,31 @@ pub(super) fn low(colors: &Colors) -> Vec<LowContrast> {
     out
 }
 
+/// The same colours, with those moved that cannot be told from their grounds: as little as it takes. Where no colour is told from all of its
+/// grounds, the grounds become white.
+pub(super) fn mended(colors: Colors) -> Colors {
+    let mut out = moved(colors);
+    if !low(&out).is_empty() {
+        out = moved(Colors { tint: Color::WHITE, mark: Color::WHITE, ..colors });
+    }
+    out
+}
+
+fn moved(mut colors: Colors) -> Colors {
+    for LowContrast { token, nearest, .. } in low(&colors) {
+        match token {
+            "ink" => colors.ink = nearest,
+            "accent" => colors.accent = nearest,
+            "muted" => colors.muted = nearest,
+            "warning" => colors.warning = nearest,
+            "success" => colors.success = nearest,
+            "rule" => colors.rule = nearest,
+            _ => {}
+        }
+    }
+    colors
+}
+
 impl Color {
     /// The nearest colour on the way to black, on dark grounds to white, that has this contrast with the ground, in
     /// colour and printed in grey.

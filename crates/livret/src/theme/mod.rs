@@ -6,6 +6,7 @@
 mod built_in;
 mod color;
 mod contrast;
+mod ink;
 mod limits;
 mod paper;
 mod reading;
@@ -13,6 +14,7 @@ mod tokens;
 mod units;
 
 pub use color::Color;
+pub use ink::Ink;
 pub use paper::Paper;
 pub use reading::Written;
 pub use tokens::{
@@ -33,6 +35,18 @@ impl Theme {
     pub fn measure(&self) -> Pt {
         let count = f32::from(self.columns.count.max(1));
         Pt((self.text_width().0 - (count - 1.0) * self.columns.gutter.0) / count)
+    }
+
+    /// The theme for a PDF to send by phone: pictures have the pixels that a screen shows, and no more than before. Nothing else differs.
+    #[must_use]
+    pub fn for_screen(self) -> Theme {
+        let PictureStyle { resolution, quality, lossless: _ } = self.pictures;
+        let pictures = PictureStyle {
+            resolution: resolution.min(PictureStyle::SCREEN.resolution),
+            quality: quality.min(PictureStyle::SCREEN.quality),
+            ..PictureStyle::SCREEN
+        };
+        Theme { pictures, ..self }
     }
 
     /// The distance of the lines on which baselines stand, so that those of both sides of a leaf lie on one another: half a leading,

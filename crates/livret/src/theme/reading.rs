@@ -85,7 +85,7 @@ impl PartialEq for Written {
 }
 
 impl Theme {
-    /// The theme as it was read, for another paper, with what it says for that one: what was changed since is lost.
+    /// The theme as it was read, for another paper, with what it says for that one, in the same ink: what else was changed since is lost.
     ///
     /// # Errors
     /// Says why no folio of that size can be made of it.
@@ -107,7 +107,7 @@ impl Theme {
         let theme: Theme = serde_yaml::from_value(whole(&base, &base_when, &own, &written.when))
             .map_err(|error| error.to_string())?;
         theme.possible().map_err(|impossible| impossible.message)?;
-        Ok(Theme { written: written.clone(), ..theme })
+        Ok(Theme { written: written.clone(), ..theme }.in_ink(self.ink))
     }
 }
 

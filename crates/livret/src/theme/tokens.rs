@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Color, Paper, Pt, Written};
+use super::{Color, Ink, Paper, Pt, Written};
 use crate::model::CalloutKind;
 
 /// A complete set of design tokens.
@@ -56,6 +56,9 @@ pub struct Theme {
     pub list: ListStyle,
     /// How pictures of pixels are kept in the PDF.
     pub pictures: PictureStyle,
+    /// What PDFs are printed in; no token: [`Theme::in_ink`] sets it.
+    #[serde(skip)]
+    pub ink: Ink,
     /// What was written, to read the theme for another paper: [`Theme::on`].
     #[serde(skip)]
     pub written: Written,
@@ -348,4 +351,9 @@ pub struct PictureStyle {
     pub quality: u8,
     /// Whether what is no JPEG stays exact; else it becomes JPEG where that takes less than half the room.
     pub lossless: bool,
+}
+
+impl PictureStyle {
+    /// For screens: a phone 65 mm wide that shows a folio of A4 in its width has about 130 pixels to the folio's inch.
+    pub const SCREEN: PictureStyle = PictureStyle { resolution: 130.0, quality: 60, lossless: false };
 }

@@ -16,7 +16,12 @@ fn seminar<'a>(lang: &'a Lang, title: &'a str, printed: Vec<Printed>) -> Seminar
 }
 
 fn files() -> Vec<Printed> {
-    let file = |file: &str, way, sheets| Printed { file: file.into(), way, sheets };
+    let file = |file: &str, way, sheets| Printed {
+        file: file.into(),
+        way,
+        copies: if way == Way::Book { 1 } else { 30 },
+        sheets,
+    };
     vec![
         file("guide.pdf", Way::Book, 33),
         file("packs/01-un-booklet.pdf", Way::Booklet, 8),
@@ -65,7 +70,7 @@ fn the_page_of_the_guide_is_sound() {
 #[test]
 fn what_is_not_there_has_no_heading() {
     let lang = Lang::english();
-    let one = vec![Printed { file: "a.pdf".into(), way: Way::Handout, sheets: 1 }];
+    let one = vec![Printed { file: "a.pdf".into(), way: Way::Handout, copies: 30, sheets: 1 }];
     let text = Seminar { annexes: Vec::new(), ..seminar(&lang, "Guide", one) }.text();
     assert!(!text.contains("Booklets") && !text.contains("Annexes") && text.contains("Staple"), "{text}");
 }

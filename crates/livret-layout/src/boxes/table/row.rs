@@ -6,7 +6,7 @@ use livret::theme::Pt;
 use super::columns::Grid;
 use crate::boxes::block::{line, push_blocks};
 use crate::boxes::column::Column;
-use crate::boxes::flow::{Chance, Flow, FlowBox};
+use crate::boxes::flow::{Chance, Flow, FlowBox, apart};
 use crate::boxes::setting::Setting;
 use crate::boxes::stack::{Stack, shift, stack};
 use crate::folio::{Artifact, Item, Owner, Placed, Rect};
@@ -176,12 +176,13 @@ fn ground(row_box: &mut FlowBox, setting: &Setting<'_>, grid: &Grid, head: bool)
         Direction::Ltr => setting.x,
         Direction::Rtl => setting.x + setting.measure + Pt(grid.bleed) - width,
     };
-    if head {
+    if head && let (Some(color), _) = apart(&colors) {
         let rect = Rect { x, y: Pt(0.0), width, height: row_box.height };
-        row_box.items.push(Placed {
-            owner: Owner::Artifact(Artifact::Layout),
-            item: Item::Fill { rect, color: colors.tint },
-        });
+        row_box
+            .items
+            .push(Placed { owner: Owner::Artifact(Artifact::Layout), item: Item::Fill { rect, color } });
+    } else if head {
+        row_box.items.push(line(x, Pt(0.0), width, colors.accent));
     }
     let color = if head { colors.accent } else { colors.rule };
     row_box.items.push(line(x, row_box.height - Pt(0.5), width, color));

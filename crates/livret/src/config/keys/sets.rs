@@ -11,7 +11,7 @@ use crate::resolve::slug;
 use crate::{HandoutSet, SetLayout};
 
 /// Keys of a set, in the order of the template.
-const SET_KEYS: [&str; 5] = ["title", "pages", "audience", "cover", "layout"];
+const SET_KEYS: [&str; 6] = ["title", "pages", "audience", "cover", "copies", "layout"];
 
 impl Reader {
     pub(super) fn sets(&mut self, value: &Value, config: &mut Config) {
@@ -97,6 +97,7 @@ impl Reader {
                     }
                 }
                 "cover" => set.cover = self.switch(&path, value).unwrap_or(true),
+                "copies" => set.copies = self.copies(&path, value),
                 "layout" => {
                     let layouts = self.layouts(&path, value);
                     if !layouts.is_empty() {
@@ -107,6 +108,14 @@ impl Reader {
             }
         }
         set
+    }
+
+    fn copies(&mut self, path: &[&str], value: &Value) -> Option<u32> {
+        let copies = value.as_u64().and_then(|copies| u32::try_from(copies).ok());
+        if copies.is_none() && !value.is_null() {
+            self.wrong(path, "not a number of copies", "write a whole number, such as 2");
+        }
+        copies
     }
 
     /// Layouts, each once.
