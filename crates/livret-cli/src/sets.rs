@@ -75,7 +75,10 @@ pub(crate) fn publication<'a>(
     formats.dedup();
     let own = set.layouts.iter().filter_map(|layout| arrangement(*layout));
     let excerpt = Excerpt {
-        title: set.title.clone().unwrap_or_else(|| format!("{} – {}", book.meta.title, set.name)),
+        title: match set.title {
+            Some(_) => book.meta.title.clone(),
+            None => format!("{} – {}", book.meta.title, set.name),
+        },
         name: name.clone(),
         pages: pages.clone(),
         origin: if set.cover { Origin::Imprint } else { Origin::Closing },

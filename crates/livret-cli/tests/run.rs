@@ -647,3 +647,47 @@ fn a_report_says_what_was_compared() {
     );
     assert_eq!(code(&verify("a.json/no.html")), 3);
 }
+
+#[test]
+fn sets_are_made_as_the_configuration_says() {
+    let folder = Folder::new("sets")
+        .with(
+            "content/livret.yaml",
+            "title: Guide\nlang: fr\nhandouts:\n  participants:\n    pages: [a.md]\n    layout: [folios, booklet]\n  animateurs:\n    \
+             title: Dossier de l'animateur\n    copies: 2\n    cover: false\n",
+        )
+        .with("content/a.md", "---\ntitle: Un\n---\n\nTexte.\n\n::: audience animateurs\nLa réponse : 42.\n:::\n")
+        .with("content/b.md", "---\ntitle: Deux\n---\n\nTexte.\n");
+    let sets = |args: &[&str]| {
+        let _ = fs::remove_dir_all(folder.0.join("dist"));
+        let output = folder.livret(&[&["build"], args].concat());
+        let entries = fs::read_dir(folder.0.join("dist/sets")).into_iter().flatten();
+        let mut names: Vec<String> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        (code(&output), names, stderr(&output))
+    };
+    let (done, made, said) = sets(&["--sets"]);
+    assert_eq!(
+        (done, made),
+        (0, ["animateurs.pdf", "participants-booklet.pdf", "participants.pdf"].map(String::from).to_vec()),
+        "{said}"
+    );
+    let (done, made, said) = sets(&["--set", "Participants", "--to", "docx,epub"]);
+    assert_eq!((done, made.len()), (0, 3), "{made:?} {said}");
+    let (done, _, said) = sets(&["--set", "participant"]);
+    assert!(done == 1 && said.contains("sets are participants, animateurs"), "{said}");
+    let text = |args: &[&str]| {
+        let output = folder
+            .livret(&[&["inspect", "content/a.md", "--config", "content/livret.yaml", "-q"], args].concat());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(!text(&[]).contains("42") && text(&["--audience", "animateurs"]).contains("42"));
+    let output = folder.livret(&["seminaire", "-n", "9"]);
+    let guide = fs::read_to_string(folder.0.join("seminaire/LISEZ-MOI.txt")).unwrap();
+    assert!(
+        guide.contains("- sets/animateurs.pdf\u{a0}: 2 × 1\u{a0}= 2 feuilles"),
+        "{guide} {}",
+        stderr(&output)
+    );
+    assert!(guide.contains("sets/participants-booklet.pdf\u{a0}: 9 × "), "{guide}");
+}
