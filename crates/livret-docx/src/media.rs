@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use livret::model::{Resource, ResourceId};
 use livret_fonts::FontLibrary;
 use livret_pictures::{
-    DrawingFonts, Limits, Orientation, PictureError, PictureKind, decode, encode_png, probe, rasterise,
-    strip_metadata_jpeg, svg_tree, usvg,
+    DrawingFonts, Limits, Orientation, PictureError, PictureKind, decode, encode_drawn_png, encode_png,
+    probe, rasterise, strip_metadata_jpeg, svg_tree, usvg,
 };
 
 /// The files, in the order in which they are first used.
@@ -78,7 +78,7 @@ impl Media {
             PictureKind::Svg => {
                 let tree = svg_tree(bytes, &DrawingFonts::new(library), &limits)?;
                 let width = (info.width_px * DRAWING_SCALE).clamp(1.0, DRAWING_WIDTH);
-                let pixels = encode_png(&rasterise(&tree, width as u32)?);
+                let pixels = encode_drawn_png(&rasterise(&tree, width as u32)?);
                 // The drawing as it is understood, its text as outlines: no script, no address, no face that the reader lacks.
                 (PictureKind::Png, pixels, Some(tree.to_string(&usvg::WriteOptions::default())))
             }

@@ -3,7 +3,7 @@
 use livret::model::{Book, Direction};
 use livret::theme::{Color, Theme};
 use livret_package::Xml;
-use livret_pictures::{DrawingFonts, Limits, encode_png, rasterise, svg_tree};
+use livret_pictures::{DrawingFonts, Limits, encode_drawn_png, rasterise, svg_tree};
 
 use crate::picture::{Picture, Pictures};
 
@@ -39,7 +39,7 @@ impl Cover {
         }
         let svg = drawing(book, theme)?;
         let tree = svg_tree(svg.as_bytes(), fonts, &Limits::default()).ok()?;
-        let bytes = encode_png(&rasterise(&tree, WIDTH).ok()?);
+        let bytes = encode_drawn_png(&rasterise(&tree, WIDTH).ok()?);
         let href = "images/cover.png".to_owned();
         let own =
             Picture { href: href.clone(), media_type: "image/png", width: WIDTH, height: HEIGHT, bytes };

@@ -3,7 +3,7 @@
 use livret::model::{Alt, Book, Image, ResourceId, Visitor, walk_page};
 use livret_package::Element;
 use livret_pictures::{
-    DrawingFonts, Limits, Orientation, PictureInfo, PictureKind, encode_png, probe, rasterise,
+    DrawingFonts, Limits, Orientation, PictureInfo, PictureKind, encode_drawn_png, probe, rasterise,
     strip_metadata_jpeg, svg_tree,
 };
 
@@ -108,7 +108,7 @@ fn picture(number: usize, path: &str, bytes: &[u8], fonts: &DrawingFonts<'_>) ->
     let (width, height) = (px(info.width_px), px(info.height_px));
     if info.kind == PictureKind::Svg && !is_safe_drawing(bytes) {
         let tree = svg_tree(bytes, fonts, &Limits::default()).ok()?;
-        let bytes = encode_png(&rasterise(&tree, DRAWING_WIDTH).ok()?);
+        let bytes = encode_drawn_png(&rasterise(&tree, DRAWING_WIDTH).ok()?);
         return Some(Picture { href: name("png"), media_type: "image/png", width, height, bytes });
     }
     let bytes = match info.kind {

@@ -34,7 +34,7 @@ pub use format::jpeg::strip_metadata_jpeg;
 pub use info::{ColorModel, Orientation, PictureInfo};
 pub use kind::PictureKind;
 pub use limits::Limits;
-pub use raster::{Channels, Raster, encode_png};
+pub use raster::{Channels, Raster, encode_drawn_png, encode_png};
 pub use resample::{encode_jpeg, resample};
 pub use resvg::usvg;
 pub use svg::{DrawingFonts, SvgLoss, SvgLossKind, rasterise, svg_losses, svg_tree};

@@ -1,5 +1,7 @@
 //! Pixels, and writing them as PNG.
 
+use std::borrow::Cow;
+
 use livret::theme::Color;
 
 use crate::info::Orientation;
@@ -55,16 +57,10 @@ impl Raster {
 
     /// Splits interleaved samples with an opacity behind each pixel's colours.
     pub(crate) fn from_interleaved(width: u32, height: u32, channels: Channels, data: &[u8]) -> Raster {
-        let count = channels.count();
-        let pixels = data.len() / (count + 1);
-        let mut samples = Vec::with_capacity(pixels * count);
-        let mut alpha = Vec::with_capacity(pixels);
-        for pixel in data.chunks_exact(count + 1) {
-            if let Some((opacity, colours)) = pixel.split_last() {
-                samples.extend_from_slice(colours);
-                alpha.push(*opacity);
-            }
-        }
+        let (samples, alpha) = match channels {
+            Channels::Gray => split::<1>(data),
+            Channels::Rgb => split::<3>(data),
+        };
         let opaque = alpha.iter().all(|opacity| *opacity == 255);
         Raster { width, height, channels, samples, alpha: (!opaque).then_some(alpha) }
     }
@@ -115,6 +111,20 @@ impl Greys {
     }
 }
 
+/// The colours of pixels, and their opacities.
+fn split<const COLOURS: usize>(data: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let pixels = data.len() / (COLOURS + 1);
+    let (mut samples, mut alpha) = (vec![0; pixels * COLOURS], vec![0; pixels]);
+    let places = samples.chunks_exact_mut(COLOURS).zip(&mut alpha);
+    for (pixel, (sample, opacity)) in data.chunks_exact(COLOURS + 1).zip(places) {
+        if let Some((last, colours)) = pixel.split_last() {
+            sample.copy_from_slice(colours);
+            *opacity = *last;
+        }
+    }
+    (samples, alpha)
+}
+
 /// The pixels of `size` bytes each in their upright order; `width` and `height` are those of the stored picture.
 fn turned(data: &[u8], size: usize, width: usize, height: usize, orientation: Orientation) -> Vec<u8> {
     let (columns, rows) = if orientation.swaps_axes() { (height, width) } else { (width, height) };
@@ -142,21 +152,27 @@ fn turned(data: &[u8], size: usize, width: usize, height: usize, orientation: Or
 /// Writes a raster as a PNG file of 8 bits without metadata. The same raster gives the same bytes. A raster whose vectors do not
 /// fit its size gives an empty vector: it cannot come from this crate.
 pub fn encode_png(raster: &Raster) -> Vec<u8> {
-    write_png(raster).unwrap_or_default()
+    write_png(raster, png::AdaptiveFilterType::Adaptive).unwrap_or_default()
 }
 
-fn write_png(raster: &Raster) -> Result<Vec<u8>, png::EncodingError> {
+/// As [`encode_png`], for the pixels of a drawing: its rows are much like those above them, and to try all filters on each takes
+/// several times as long and saves nothing.
+pub fn encode_drawn_png(raster: &Raster) -> Vec<u8> {
+    write_png(raster, png::AdaptiveFilterType::NonAdaptive).unwrap_or_default()
+}
+
+fn write_png(raster: &Raster, filters: png::AdaptiveFilterType) -> Result<Vec<u8>, png::EncodingError> {
     let count = raster.channels.count();
     let (color, data) = match &raster.alpha {
-        None if count == 1 => (png::ColorType::Grayscale, raster.samples.clone()),
-        None => (png::ColorType::Rgb, raster.samples.clone()),
+        None if count == 1 => (png::ColorType::Grayscale, Cow::Borrowed(&raster.samples)),
+        None => (png::ColorType::Rgb, Cow::Borrowed(&raster.samples)),
         Some(alpha) => {
             let mut data = Vec::with_capacity(raster.samples.len() + alpha.len());
             for (pixel, opacity) in raster.samples.chunks_exact(count).zip(alpha) {
                 data.extend_from_slice(pixel);
                 data.push(*opacity);
             }
-            (if count == 1 { png::ColorType::GrayscaleAlpha } else { png::ColorType::Rgba }, data)
+            (if count == 1 { png::ColorType::GrayscaleAlpha } else { png::ColorType::Rgba }, Cow::Owned(data))
         }
     };
     let mut out = Vec::new();
@@ -164,7 +180,8 @@ fn write_png(raster: &Raster) -> Result<Vec<u8>, png::EncodingError> {
     encoder.set_color(color);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Default);
-    encoder.set_adaptive_filter(png::AdaptiveFilterType::Adaptive);
+    encoder.set_filter(png::FilterType::Up);
+    encoder.set_adaptive_filter(filters);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&data)?;
     writer.finish()?;

@@ -149,12 +149,15 @@ pub fn rasterise(tree: &Tree, width_px: u32) -> Result<Raster, PictureError> {
             .ok_or(PictureError::ZeroSize { kind: PictureKind::Svg })?;
         let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
         resvg::render(tree, scale, &mut pixels.as_mut());
-        let mut data = Vec::with_capacity(pixels.data().len());
-        for pixel in pixels.pixels() {
+        let pixels = pixels.pixels();
+        let mut samples = vec![0; pixels.len() * 3];
+        for (pixel, sample) in pixels.iter().zip(samples.chunks_exact_mut(3)) {
             let color = pixel.demultiply();
-            data.extend([color.red(), color.green(), color.blue(), color.alpha()]);
+            sample.copy_from_slice(&[color.red(), color.green(), color.blue()]);
         }
-        Ok(Raster::from_interleaved(width as u32, height as u32, Channels::Rgb, &data))
+        let opaque = pixels.iter().all(|pixel| pixel.is_opaque());
+        let alpha = (!opaque).then(|| pixels.iter().map(|pixel| pixel.alpha()).collect());
+        Ok(Raster { width: width as u32, height: height as u32, channels: Channels::Rgb, samples, alpha })
     })
 }
 
