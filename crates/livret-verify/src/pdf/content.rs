@@ -77,6 +77,7 @@ fn texts(page: &Page<'_>, fonts: &mut Fonts, budget: &Budget) -> Result<HashMap<
     let mut replaced = 0usize;
     let mut mark = None;
     let mut font: Option<Rc<Font>> = None;
+    let mut named: HashMap<Vec<u8>, Option<Rc<Font>>> = HashMap::new();
     let mut instructions = TypedIter::new(&content);
     while let Some(instruction) = instructions.next() {
         match instruction {
@@ -102,7 +103,17 @@ fn texts(page: &Page<'_>, fonts: &mut Fonts, budget: &Budget) -> Result<HashMap<
                     replaced = replaced.saturating_sub(usize::from(closed.replaced));
                 }
             }
-            TypedInstruction::TextFont(set) => font = self::font(page, set.0, fonts, budget)?,
+            // The font of a name is looked for once a page: its dictionary is parsed each time that it is asked for.
+            TypedInstruction::TextFont(set) => {
+                font = match named.get(&**set.0) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let found = self::font(page, set.0, fonts, budget)?;
+                        named.insert(set.0.to_vec(), found.clone());
+                        found
+                    }
+                };
+            }
             TypedInstruction::ShowText(show) => {
                 if let (Some(mark), Some(font), 0) = (mark, &font, replaced) {
                     font.show(show.0.as_bytes(), out.entry(mark).or_default());
