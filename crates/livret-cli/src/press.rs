@@ -1,6 +1,5 @@
 //! Publications → finished files in memory, reread.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use livret::model::{Book, Span};
@@ -10,6 +9,7 @@ use livret_docx::DocxOptions;
 use livret_epub::EpubOptions;
 use livret_fonts::FontLibrary;
 use livret_layout::Printed;
+use livret_pdf::Plates;
 use livret_verify::{Counts, Record, Unreadable, Verified};
 use rayon::prelude::*;
 
@@ -27,6 +27,14 @@ pub(crate) struct Press<'a> {
     pub(crate) fonts: &'a FontLibrary,
     /// The sheets that folios are put on, where a publication asks for it.
     pub(crate) sheets: &'a SheetChoice,
+}
+
+/// A book made ready for its files.
+struct Laid {
+    /// Its folios, where a file needs them.
+    printed: Option<Printed>,
+    /// What rereading should find.
+    expected: Record<Option<Span>>,
 }
 
 /// A finished file in memory.
@@ -66,8 +74,13 @@ impl Press<'_> {
             Pending::new(kind.folder(), count)
         });
         progress.during(pending.chain(others).collect(), || {
+            // The book is laid out before all else: its pictures are made ready once, for all files that show them in the same size.
+            let laid = publications.first().map(|book| self.lay(book, book.book, &book.formats));
+            let shared =
+                laid.as_ref().and_then(|laid| laid.printed.as_ref()).filter(|_| publications.len() > 1);
+            let plates = shared.map(|book| Plates::of(book, self.on_paper, self.fonts)).unwrap_or_default();
             let publish = |publication: &Publication<'_>| {
-                let made = self.publish(publication, progress);
+                let made = self.publish(publication, laid.as_ref(), &plates, progress);
                 progress.made(publication.kind.folder());
                 made
             };
@@ -75,19 +88,28 @@ impl Press<'_> {
         })
     }
 
-    fn publish(&self, publication: &Publication<'_>, progress: &Progress) -> Made {
+    fn publish(
+        &self,
+        publication: &Publication<'_>,
+        laid: Option<&Laid>,
+        plates: &Plates,
+        progress: &Progress,
+    ) -> Made {
         let Publication { kind, book, pages, formats, .. } = publication;
         let mut made =
             Made { kind: *kind, expected: Counts::default(), files: Vec::new(), remarks: Vec::new() };
         let Some(pages) = pages else {
-            self.files(publication, book, formats, progress, &mut made);
+            if let Some(laid) = laid {
+                self.files(publication, (book, laid), formats, plates, progress, &mut made);
+            }
             self.impose(publication, book, progress, &mut made);
             return made;
         };
         for format in formats {
             let Some(handout) = pages.handout(*kind, *format) else { continue };
             made.remarks.extend(handout.diagnostics);
-            self.files(publication, &handout.book, &[*format], progress, &mut made);
+            let laid = self.lay(publication, &handout.book, &[*format]);
+            self.files(publication, (&handout.book, &laid), &[*format], plates, progress, &mut made);
         }
         if !publication.sheets.is_empty()
             && let Some(handout) = pages.handout(*kind, Format::Pdf)
@@ -97,33 +119,37 @@ impl Press<'_> {
         made
     }
 
-    /// Adds the files of a publication in some formats, made side by side.
-    fn files(
-        &self,
-        publication: &Publication<'_>,
-        book: &Book,
-        formats: &[Format],
-        progress: &Progress,
-        made: &mut Made,
-    ) {
+    /// Makes a book ready for its files: lays it out, if some of the formats need its folios.
+    fn lay(&self, publication: &Publication<'_>, book: &Book, formats: &[Format]) -> Laid {
         // An e-book has the page list of the printed one, even where no PDF is asked for.
         let paged =
             |format: &Format| *format == Format::Pdf || (*format == Format::Epub && publication.is_bound());
+        let needed = publication.screen || formats.iter().any(paged);
+        let options = publication.print_options();
         let (printed, expected) = rayon::join(
-            || {
-                let options = publication.print_options();
-                let needed = publication.screen || formats.iter().any(paged);
-                needed.then(|| livret_layout::print(book, self.on_paper, self.fonts, options))
-            },
+            || needed.then(|| livret_layout::print(book, self.on_paper, self.fonts, options)),
             || livret_verify::expected(&livret::numbered(book, self.theme.numbering)),
         );
+        Laid { printed, expected }
+    }
+
+    /// Adds the files of a publication in some formats, made side by side, of a book and its folios.
+    fn files(
+        &self,
+        publication: &Publication<'_>,
+        (book, Laid { printed, expected }): (&Book, &Laid),
+        formats: &[Format],
+        plates: &Plates,
+        progress: &Progress,
+        made: &mut Made,
+    ) {
         made.expected = expected.counts();
         let results: Vec<Result<Finished, Diagnostic>> = formats
             .par_iter()
             .map(|&format| {
                 let path = publication.path("", format.ending());
                 let exported =
-                    self.export(publication, format, book, printed.as_ref()).map_err(|reason| {
+                    self.export(publication, format, book, printed.as_ref(), plates).map_err(|reason| {
                         Diagnostic::of_file(
                             Code::FailedFormat,
                             path.display().to_string(),
@@ -131,7 +157,7 @@ impl Press<'_> {
                             "leave it out with `--to` or `--only`, and tell the authors of livret",
                         )
                     })?;
-                let verified = livret_verify::verify(&expected, format.into(), &exported.bytes);
+                let verified = livret_verify::verify(expected, format.into(), &exported.bytes);
                 if publication.kind == Kind::Book {
                     progress.made(format.name());
                 }
@@ -140,9 +166,9 @@ impl Press<'_> {
             .collect();
         made.add(results);
         if publication.screen
-            && let Some(printed) = &printed
+            && let Some(printed) = printed
         {
-            made.add([self.screen(publication, printed, &expected)]);
+            made.add([self.screen(publication, printed, expected)]);
             progress.made(SCREEN);
         }
     }
@@ -188,15 +214,13 @@ impl Press<'_> {
         format: Format,
         book: &Book,
         printed: Option<&Printed>,
+        plates: &Plates,
     ) -> Result<Exported, String> {
         let Press { theme, on_paper, fonts, .. } = self;
         match format {
             Format::Pdf => {
-                let printed = printed.map_or_else(
-                    || Cow::Owned(livret_layout::print(book, on_paper, fonts, publication.print_options())),
-                    Cow::Borrowed,
-                );
-                livret_pdf::write(&printed, on_paper, fonts).map_err(|e| e.to_string())
+                let printed = printed.ok_or("it was not laid out")?;
+                livret_pdf::write_with(printed, on_paper, fonts, plates).map_err(|e| e.to_string())
             }
             Format::Epub => {
                 let folios = printed.map(Printed::folio_starts).unwrap_or_default();

@@ -8,7 +8,7 @@ use livret::theme::Theme;
 use livret::{Config, Sources};
 use livret_fonts::FontLibrary;
 
-use crate::{Stage, write_in_stages};
+use crate::{Plates, Stage, write_in_stages};
 
 /// Pages that make about 1,000 folios in the default theme.
 const PAGES: usize = 165;
@@ -82,7 +82,7 @@ fn shares_of_the_stages() {
     let layout = at.elapsed();
     let mut stages: BTreeMap<Stage, Duration> = BTreeMap::new();
     at = Instant::now();
-    let written = write_in_stages(&printed, &theme, &fonts, &mut |stage| {
+    let written = write_in_stages(&printed, &theme, &fonts, &Plates::default(), &mut |stage| {
         *stages.entry(stage).or_default() += at.elapsed();
         at = Instant::now();
     });

@@ -19,6 +19,7 @@ mod name_tree;
 mod outline;
 mod paint;
 mod pictures;
+mod plates;
 mod sheets;
 mod skeleton;
 mod strings;
@@ -33,6 +34,7 @@ use metadata::Purpose;
 
 pub use error::PdfError;
 pub use livret_layout::PrintOptions as PdfOptions;
+pub use plates::Plates;
 pub use sheets::write_sheets;
 
 /// Lays a book out and writes it as PDF.
@@ -53,7 +55,20 @@ pub fn export(
 /// # Errors
 /// As [`export`].
 pub fn write(printed: &Printed, theme: &Theme, fonts: &FontLibrary) -> Result<Exported, PdfError> {
-    write_in_stages(printed, theme, fonts, &mut |_| {})
+    write_with(printed, theme, fonts, &Plates::default())
+}
+
+/// The same with pictures that were made ready for another file.
+///
+/// # Errors
+/// As [`export`].
+pub fn write_with(
+    printed: &Printed,
+    theme: &Theme,
+    fonts: &FontLibrary,
+    plates: &Plates,
+) -> Result<Exported, PdfError> {
+    write_in_stages(printed, theme, fonts, plates, &mut |_| {})
 }
 
 /// Writes it, and tells when a stage has ended: what a benchmark measures is what is done.
@@ -61,6 +76,7 @@ fn write_in_stages(
     printed: &Printed,
     theme: &Theme,
     fonts: &FontLibrary,
+    plates: &Plates,
     ended: &mut dyn FnMut(Stage),
 ) -> Result<Exported, PdfError> {
     let Printed { book, layout } = printed;
@@ -69,7 +85,7 @@ fn write_in_stages(
     let sizes: Vec<_> = layout.folios.iter().map(|folio| (folio.width, folio.height)).collect();
     let mut document = skeleton::document(&sizes, &subsets)?;
     ended(Stage::Fonts);
-    let pictures = pictures::embed(book, &layout.folios, theme, fonts, &mut document)?;
+    let pictures = pictures::embed(book, &layout.folios, theme, fonts, plates, &mut document)?;
     ended(Stage::Pictures);
     let tree = structure::fold(book, &layout.front);
     ended(Stage::Structure);

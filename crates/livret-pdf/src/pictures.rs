@@ -12,10 +12,10 @@ use livret_pictures::{
     encode_jpeg, probe, resample, strip_metadata_jpeg, svg_tree,
 };
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
-use rayon::prelude::*;
 
 use crate::canonical::reachable;
 use crate::paint::deflate;
+use crate::plates::{self, Plates};
 use crate::skeleton::page_ids;
 use crate::{PdfError, grey};
 
@@ -48,7 +48,8 @@ impl Picture {
 }
 
 /// A picture ready to become objects.
-enum Prepared {
+#[derive(Clone)]
+pub(crate) enum Prepared {
     Jpeg {
         bytes: Vec<u8>,
         width: u32,
@@ -132,19 +133,13 @@ pub(crate) fn embed(
     folios: &[Folio],
     theme: &Theme,
     fonts: &FontLibrary,
+    plates: &Plates,
     document: &mut Document,
 ) -> Result<Pictures, PdfError> {
-    let drawing_fonts = DrawingFonts::new(fonts);
-    let prepared: Vec<(ResourceId, Option<Prepared>)> = largest(folios)
-        .into_par_iter()
-        .map(|(id, size)| {
-            (id, book.resource(id).and_then(|r| prepare(&r.bytes, size, theme, &drawing_fonts)))
-        })
-        .collect();
+    let prepared = plates::all(book, folios, theme, fonts, plates);
     let mut pictures = Pictures::new();
     let mut objects = Dictionary::new();
     for (id, prepared) in prepared {
-        let Some(prepared) = prepared else { continue };
         let orientation = match &prepared {
             Prepared::Jpeg { orientation, .. } => *orientation,
             Prepared::Raster { .. } | Prepared::Drawing { .. } => Orientation::Upright,
@@ -175,7 +170,7 @@ pub(crate) fn embed(
 }
 
 /// The largest width and height, in pt, at which each picture is shown.
-fn largest(folios: &[Folio]) -> Vec<(ResourceId, (f32, f32))> {
+pub(crate) fn largest(folios: &[Folio]) -> Vec<(ResourceId, (f32, f32))> {
     let mut sizes: BTreeMap<ResourceId, (f32, f32)> = BTreeMap::new();
     for placed in folios.iter().flat_map(|folio| &folio.items) {
         if let Item::Picture { resource, rect } = placed.item {
@@ -197,7 +192,12 @@ fn fewer(info: &PictureInfo, size: (f32, f32), style: &PictureStyle) -> Option<(
     more.then_some((width as u32, height as u32))
 }
 
-fn prepare(bytes: &[u8], size: (f32, f32), theme: &Theme, fonts: &DrawingFonts<'_>) -> Option<Prepared> {
+pub(crate) fn prepare(
+    bytes: &[u8],
+    size: (f32, f32),
+    theme: &Theme,
+    fonts: &DrawingFonts<'_>,
+) -> Option<Prepared> {
     let limits = Limits::default();
     let info = probe(bytes, &limits).ok()?;
     match (info.kind, info.color) {

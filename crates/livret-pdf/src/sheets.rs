@@ -11,10 +11,10 @@ use livret_layout::folio::{Folio, Rect};
 use livret_layout::imposition::{Arrangement, Group, Imposed, Quarter, Side, Turned};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use crate::PdfError;
 use crate::metadata::Purpose;
 use crate::paint::number;
 use crate::pictures::Pictures;
+use crate::{PdfError, Plates};
 use crate::{fonts, intent, metadata, paint, pictures, skeleton};
 
 /// Writes folios on sheets as a PDF for printing. It has no tags, links or bookmarks, and claims no standard: who reads on a screen has
@@ -32,7 +32,7 @@ pub fn write_sheets(
     let subsets = fonts::subset(&fonts::usage(&layout.folios), fonts)?;
     let sizes: Vec<_> = imposed.sides.iter().map(|side| (side.width, side.height)).collect();
     let mut document = skeleton::document(&sizes, &subsets)?;
-    let pictures = pictures::embed(book, &layout.folios, theme, fonts, &mut document)?;
+    let pictures = pictures::embed(book, &layout.folios, theme, fonts, &Plates::default(), &mut document)?;
     let streams = paint::folios(&layout.folios, &subsets, &pictures, None);
     let streams = streams.into_iter().map(|painted| painted.stream);
     let resources = folio_resources(&document)?;

@@ -81,7 +81,18 @@ pub(crate) fn set_contents(document: &mut Document, streams: Vec<Vec<u8>>) {
 
 /// The bytes of the file.
 pub(crate) fn write(mut document: Document) -> Result<Vec<u8>, PdfError> {
-    document.compress();
+    for object in document.objects.values_mut() {
+        if let Object::Stream(stream) = object
+            && stream.allows_compression
+            && !stream.dict.has(b"Filter")
+        {
+            let deflated = deflate(&stream.content);
+            if deflated.len() + FILTER < stream.content.len() {
+                stream.dict.set("Filter", "FlateDecode");
+                stream.set_content(deflated);
+            }
+        }
+    }
     let mut bytes = Vec::new();
     // Most objects are elements of the tag tree, small and much alike: together in streams (7.5.7) they take a tenth of the room.
     document.save_modern(&mut bytes).map_err(PdfError::Write)?;
@@ -109,5 +120,7 @@ fn deflated_references(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
+/// Bytes of `/Filter/FlateDecode`.
+const FILTER: usize = 19;
 /// More than `startxref`, the largest offset and `%%EOF` take.
 const LONGEST_END: usize = 48;
