@@ -1,4 +1,4 @@
-//! Pictures that stand alone, with their captions.
+//! Pictures that stand alone, with their captions: under them, and beside small ones.
 
 use livret::Wording;
 use livret::model::{Alt, Image, Inline, NodeId, ResourceId};
@@ -8,6 +8,7 @@ use livret_pictures::{PictureInfo, PictureKind};
 use super::column::Column;
 use super::flow::{FlowBox, Frame};
 use super::setting::Setting;
+use super::stack::{Stack, stack};
 use super::text::{Parting, push_lines, shaped, shaped_plain};
 use crate::folio::{Item, Owner, Placed, Rect};
 use crate::lines::LineOwner;
@@ -19,10 +20,14 @@ const FEWEST_DPI: f32 = 150.0;
 const PT_OF_PX: f32 = 0.75;
 /// Between a picture and its caption.
 const CAPTION_GAP: Pt = Pt(5.0);
+/// A caption stands beside a picture that is no wider than this share of the measure.
+const SMALL: f32 = 0.3;
+/// Between such a picture and its caption.
+const BESIDE: Pt = Pt(12.0);
 /// A picture takes at most so much of a folio's height, so that its caption and some text go beside it.
 const HIGHEST: f32 = 0.8;
 
-/// Adds a picture and, under it, its caption.
+/// Adds a picture and, under or beside it, its caption.
 pub(super) fn push_figure<'a>(
     flow: &mut Column<'_, '_>,
     setting: &Setting<'a>,
@@ -35,8 +40,18 @@ pub(super) fn push_figure<'a>(
     let small = setting.ragged(CharStyle::caption(theme), size);
     flow.space(Pt(setting.spacing.0 * 1.5));
     flow.anchor(image.id);
-    let caption_text = shaped(flow.shaper, &small, caption, id);
     let first = flow.boxes.len();
+    if let (Some(info), Some(resource)) = (setting.context.picture(image), image.resource)
+        && !caption.is_empty()
+        && wanted(setting, image, info).0.0 <= setting.measure.0 * SMALL
+    {
+        push_picture(flow, setting, image, info, resource);
+        let beside = small.indented(wanted(setting, image, info).0 + BESIDE);
+        push_caption_beside(flow, &beside, caption, id);
+        flow.space(Pt(setting.spacing.0 * 1.5));
+        return;
+    }
+    let caption_text = shaped(flow.shaper, &small, caption, id);
     match (setting.context.picture(image), image.resource) {
         (Some(info), Some(resource)) => {
             push_picture(flow, setting, image, info, resource);
@@ -62,6 +77,30 @@ pub(super) fn push_figure<'a>(
         }
     }
     flow.space(Pt(setting.spacing.0 * 1.5));
+}
+
+/// Adds a caption beside the picture that is the last box, which becomes as high as both are.
+fn push_caption_beside<'a>(
+    flow: &mut Column<'_, '_>,
+    setting: &Setting<'a>,
+    caption: &'a [Inline],
+    id: NodeId,
+) {
+    // What frames the picture frames the caption, too.
+    let setting = Setting { frame: None, ..setting.clone() };
+    let text = shaped(flow.shaper, &setting, caption, id);
+    let start = flow.boxes.len();
+    push_lines(flow, &setting, &text, LineOwner::Content, Parting::Never);
+    let end = flow.boxes.len();
+    let Stack { height, mut items, mut notes, mut anchors, .. } = stack(flow, start..end);
+    flow.boxes.truncate(start);
+    if let Some(picture) = flow.boxes.last_mut() {
+        picture.height = Pt(picture.height.0.max(height.0));
+        picture.shrinks = None;
+        picture.items.append(&mut items);
+        picture.notes.append(&mut notes);
+        picture.anchors.append(&mut anchors);
+    }
 }
 
 fn push_picture(

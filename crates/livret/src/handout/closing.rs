@@ -79,11 +79,9 @@ pub(super) fn origin(
         }
         content.extend(line);
     }
-    let mut blocks = vec![
-        Block::new(span, BlockKind::Rule),
-        Block::new(span, BlockKind::Paragraph { content: vec![Inline::Small(content)] }),
-    ];
-    let Some(url) = address else { return blocks };
+    let rule = Block::new(span, BlockKind::Rule);
+    let alone = |content| Block::new(span, BlockKind::Paragraph { content: vec![Inline::Small(content)] });
+    let Some(url) = address else { return vec![rule, alone(content)] };
     let Some(svg) = qr_code(url) else {
         diagnostics.push(Diagnostic::at(
             Code::NoQrCode,
@@ -94,7 +92,7 @@ pub(super) fn origin(
             ),
             "give the page a shorter name, or the site a shorter `url`",
         ));
-        return blocks;
+        return vec![rule, alone(content)];
     };
     let id = ResourceId(u32::try_from(resources.len()).unwrap_or(u32::MAX));
     let path = format!("{}-qr.svg", page.slug);
@@ -108,8 +106,7 @@ pub(super) fn origin(
         size: ImageSize { width_px: Some(CODE_WIDTH), ..ImageSize::default() },
     };
     resources.push(Resource { id, file: page.file, path, bytes: svg.into_bytes().into() });
-    blocks.push(Block::new(span, BlockKind::Figure { image, caption: Vec::new() }));
-    blocks
+    vec![rule, Block::new(span, BlockKind::Figure { image, caption: content })]
 }
 
 /// 25 mm in CSS pixels: a telephone reads it at arm's length.
