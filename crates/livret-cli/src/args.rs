@@ -159,6 +159,21 @@ pub(crate) struct Input {
     /// For whom it is: what is for other readers is left out; repeat for several [default: `audience` in livret.yaml]
     #[arg(long, value_name = "NAME")]
     pub(crate) audience: Vec<String>,
+    /// Whether pictures that lie on the network are fetched; those fetched once are kept for later runs
+    #[arg(long, value_name = "WHEN", default_value = "never")]
+    pub(crate) remote: Remote,
+}
+
+/// Whether pictures are fetched from the network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Remote {
+    /// A frame with the alternative text stands in for each
+    #[default]
+    Never,
+    /// Those that were not fetched before
+    Allow,
+    /// All of them anew
+    Refresh,
 }
 
 /// How the outputs look.
@@ -400,6 +415,9 @@ pub(crate) struct Verify {
     /// For whom the files are, as they were built; repeat for several [default: `audience` in livret.yaml]
     #[arg(long, value_name = "NAME")]
     audience: Vec<String>,
+    /// Whether pictures that lie on the network are fetched, as when the files were built
+    #[arg(long, value_name = "WHEN", default_value = "never")]
+    remote: Remote,
     /// Write a report on accessibility and parity: JSON if FILE ends in .json, else HTML
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
@@ -417,6 +435,7 @@ impl Verify {
             config: self.config.clone(),
             lang: self.lang.clone(),
             audience: self.audience.clone(),
+            remote: self.remote,
         }
     }
 }

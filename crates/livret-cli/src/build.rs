@@ -198,7 +198,7 @@ pub(crate) fn prepare(
     let loaded = book::load(input, report)?;
     // Before the pages, as a slip in its name is not to be looked for among remarks about them.
     let theme = book::theme(look, &loaded, report);
-    let read = book::read(loaded, report)?;
+    let read = book::read(loaded, input.remote, report)?;
     let fonts = book::fonts(look, &read.sources, report)?;
     book::examine(&read, &fonts, report);
     progress.begin(&read.book.meta.title, read.book.pages.len());

@@ -13,6 +13,7 @@ mod output;
 mod press;
 mod progress;
 mod publication;
+mod remote;
 mod report;
 mod seminar;
 mod sets;

@@ -8,6 +8,7 @@ use super::Draft;
 use super::links::{join, percent_decode};
 use crate::diagnostic::Code;
 use crate::model::{FileId, Image, Resource, ResourceId, VisitorMut, walk_page_mut};
+use crate::remote::remote_address;
 use crate::site::{Suggestions, split_path};
 use crate::{Diagnostic, Place, Sources};
 
@@ -80,11 +81,19 @@ impl Found {
         };
         let address = address.trim();
         let lower = address.get(..address.len().min(8)).unwrap_or(address).to_ascii_lowercase();
-        if lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("//") {
+        if let Some(remote) = remote_address(address) {
+            if let Some(id) = self.by_path.get(&remote) {
+                return Some(*id);
+            }
+            if let Some(file) = sources.find(&remote)
+                && let Ok(bytes) = sources.bytes(file)
+            {
+                return Some(self.add(remote, file, bytes));
+            }
             say(
                 Code::RemotePicture,
                 format!("the picture `{address}` lies elsewhere on the network and was not fetched"),
-                "put a copy beside the page".into(),
+                "put a copy beside the page, or allow it to be fetched: `--remote allow`".into(),
             );
             return None;
         }
