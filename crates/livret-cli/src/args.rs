@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Parser, Subcommand, ValueEnum};
-use livret::{Code, model::Lang};
+use livret::{Code, SiteKind, model::Lang};
 use livret_layout::imposition;
 
 /// Turns a folder of Markdown pages into a printable PDF, an EPUB e-book and a DOCX
@@ -159,6 +159,30 @@ pub(crate) struct Input {
     /// For whom it is: what is for other readers is left out; repeat for several [default: `audience` in livret.yaml]
     #[arg(long, value_name = "NAME")]
     pub(crate) audience: Vec<String>,
+    /// What kind of site the folder is [default: told by its files]
+    #[arg(long, value_name = "KIND")]
+    pub(crate) site: Option<Site>,
+}
+
+/// Kinds of sites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Site {
+    /// A Jekyll site: _config.yml
+    Jekyll,
+    /// An mdBook: book.toml or SUMMARY.md
+    Mdbook,
+    /// Pages in folders
+    Plain,
+}
+
+impl From<Site> for SiteKind {
+    fn from(site: Site) -> SiteKind {
+        match site {
+            Site::Jekyll => SiteKind::Jekyll,
+            Site::Mdbook => SiteKind::MdBook,
+            Site::Plain => SiteKind::Plain,
+        }
+    }
 }
 
 /// How the outputs look.
@@ -400,6 +424,9 @@ pub(crate) struct Verify {
     /// For whom the files are, as they were built; repeat for several [default: `audience` in livret.yaml]
     #[arg(long, value_name = "NAME")]
     audience: Vec<String>,
+    /// What kind of site the folder is, as the files were built [default: told by its files]
+    #[arg(long, value_name = "KIND")]
+    site: Option<Site>,
     /// Write a report on accessibility and parity: JSON if FILE ends in .json, else HTML
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
@@ -417,6 +444,7 @@ impl Verify {
             config: self.config.clone(),
             lang: self.lang.clone(),
             audience: self.audience.clone(),
+            site: self.site,
         }
     }
 }

@@ -35,7 +35,7 @@ mod typography;
 mod wording;
 mod yaml;
 
-pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, ThemeChoice, Typography};
+pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, SiteKind, ThemeChoice, Typography};
 pub use cover::{Tile, cover_tiles};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
 pub use folio_start::FolioStart;
@@ -46,6 +46,7 @@ pub use load::{LoadError, Loaded, load};
 pub use numbering::numbered;
 pub use resolve::contents;
 pub use set::{HandoutSet, SetLayout};
+pub use site::site_kind;
 pub use source::{Content, Location, SourceFile, Sources};
 pub use wording::Wording;
 
@@ -72,8 +73,10 @@ pub struct Exported {
 /// Builds the book of all pages in `sources`.
 pub fn build(sources: &Sources, config: &Config) -> Built {
     let mut diagnostics = Vec::new();
-    let pages = read::pages(sources, &mut diagnostics);
-    let site = site::arrange(pages, sources, config, &mut diagnostics);
+    let plan = site::recognise(sources, config, &mut diagnostics);
+    let config = &plan.config.clone();
+    let pages = read::pages(sources, &plan, &mut diagnostics);
+    let site = site::arrange(pages, plan, sources, &mut diagnostics);
     set::check(&site, sources, config, &mut diagnostics);
     let (site, left_out) = audience::choose(site, sources, config, &mut diagnostics);
     let mut book = resolve::book(site, &left_out, sources, config, &mut diagnostics);

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::manuscript::{Manuscript, is_unfit};
 use super::{Field, FrontMatter};
-use crate::model::Span;
+use crate::model::{FileId, Span};
 use crate::yaml::{Outline, bounds, error_place, remedy};
 use crate::{Code, Diagnostic};
 
@@ -16,7 +16,7 @@ mod lines;
 /// The front matter of a page, and where the page's body begins.
 pub(super) fn read(
     manuscript: &Manuscript,
-    file: crate::model::FileId,
+    file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (FrontMatter, usize) {
     let Some(cut) = cut::find(&manuscript.text) else { return (FrontMatter::default(), 0) };
@@ -34,6 +34,28 @@ pub(super) fn read(
     let values = reader.values();
     let front = reader.front_matter(values);
     (front, cut.body)
+}
+
+/// All values of a page's front matter, before anything is said about them; `None` if the page has none.
+pub(crate) fn values(file: FileId, text: &str) -> Option<Map<String, Value>> {
+    let manuscript = Manuscript::of_file(file, text);
+    let cut = cut::find(&manuscript.text)?;
+    let yaml = manuscript.slice(cut.yaml.clone());
+    let outline = Outline::read(yaml, file, 0);
+    let diagnostics = &mut Vec::new();
+    let mut reader =
+        Reader { manuscript: &manuscript, base: cut.yaml.start, yaml, outline: &outline, diagnostics };
+    Some(reader.values())
+}
+
+/// Where the value of a key of a page's front matter stands.
+pub(crate) fn place(file: FileId, text: &str, key: &str) -> Option<Span> {
+    let manuscript = Manuscript::of_file(file, text);
+    let cut = cut::find(&manuscript.text)?;
+    let yaml = manuscript.slice(cut.yaml.clone());
+    let place = Outline::read(yaml, file, 0).find(&[key])?.value;
+    let base = cut.yaml.start;
+    Some(manuscript.span(base + place.start as usize..base + place.end as usize))
 }
 
 struct Reader<'r> {

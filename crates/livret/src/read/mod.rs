@@ -7,6 +7,7 @@ use self::manuscript::Manuscript;
 use self::remarks::Remarks;
 use self::tree::Builder;
 use crate::model::{Block, BlockKind, FileId, Inline, Note, Span};
+use crate::site::Plan;
 use crate::{Content, Diagnostic, Place, Sources};
 
 mod cards;
@@ -71,12 +72,14 @@ pub(crate) struct FrontMatter {
     pub(crate) extra: serde_json::Map<String, serde_json::Value>,
 }
 
-/// Reads all pages of `sources` (files whose text was loaded and that end in `.md` or `.markdown`), in the order of the sources.
-pub(crate) fn pages(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadPage> {
+/// Reads all pages that the site has (without a list of them: files whose text was loaded and that end in `.md` or `.markdown`), in the
+/// order of the sources.
+pub(crate) fn pages(sources: &Sources, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadPage> {
+    let is_wanted = |id, path: &str| plan.pages.as_ref().map_or_else(|| is_page(path), |p| p.contains(&id));
     let files: Vec<(FileId, &str)> = sources
         .files()
         .filter_map(|(id, file)| match &file.content {
-            Content::Text { text, .. } if is_page(&file.path) => Some((id, &**text)),
+            Content::Text { text, .. } if is_wanted(id, &file.path) => Some((id, &**text)),
             _ => None,
         })
         .collect();
@@ -88,6 +91,8 @@ pub(crate) fn pages(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec
         })
         .collect()
 }
+
+pub(crate) use front_matter::{place as front_place, values as front_values};
 
 /// Whether a path is a page's.
 pub(crate) fn is_page(path: &str) -> bool {
