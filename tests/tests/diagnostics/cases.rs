@@ -81,8 +81,9 @@ pub(crate) const CASES: &[Case] = &[
         "_config.yml:2:15",
         "quote it",
     ),
+    (Code::UnpublishedPage, "x", &[("_config.yml", b"lang: en\n"), ("b.md", b"Notes.\n")], "b.md", "---"),
     (
-        Code::UnpublishedPage,
+        Code::SampleText,
         "x",
         &[
             ("_config.yml", b"lang: en\n"),

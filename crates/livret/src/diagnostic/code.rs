@@ -95,9 +95,10 @@ codes! {
     // Sites
     /// The configuration of a site could not be read; its pages are arranged as if it said nothing.
     Error BrokenSite "broken-site";
-    /// A page is in the folder of a site and no page of it: it has no front matter, holds the sample text of a template, or is of a
-    /// collection without pages. It was left out.
+    /// A page is in the folder of a site and no page of it: it has no front matter, or is of a collection without pages. It was left out.
     Warning UnpublishedPage "unpublished-page";
+    /// A page, or a text in front matter, is the sample text of a template (“Lorem ipsum”); it was left out.
+    Warning SampleText "sample-text";
     /// A collection of a site has no folder, or a folder of pages no collection.
     Warning UnknownCollection "unknown-collection";
     /// Two pages have the same address on the site; links lead to the first.

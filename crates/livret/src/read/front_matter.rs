@@ -6,20 +6,21 @@ use serde_json::{Map, Value};
 
 use super::manuscript::{Manuscript, is_unfit};
 use super::{Field, FrontMatter};
-use crate::model::{FileId, Span};
+use crate::model::{Block, FileId, Span};
 use crate::yaml::{Outline, bounds, error_place, remedy};
 use crate::{Code, Diagnostic};
 
+mod content;
 mod cut;
 mod lines;
 
-/// The front matter of a page, and where the page's body begins.
+/// The front matter of a page, the content that stands in it, and where the page's body begins.
 pub(super) fn read(
     manuscript: &Manuscript,
     file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (FrontMatter, usize) {
-    let Some(cut) = cut::find(&manuscript.text) else { return (FrontMatter::default(), 0) };
+) -> (FrontMatter, Vec<Block>, usize) {
+    let Some(cut) = cut::find(&manuscript.text) else { return (FrontMatter::default(), Vec::new(), 0) };
     let yaml = manuscript.slice(cut.yaml.clone());
     if !cut.closed {
         diagnostics.push(Diagnostic::at(
@@ -33,7 +34,10 @@ pub(super) fn read(
     let mut reader = Reader { manuscript, base: cut.yaml.start, yaml, outline: &outline, diagnostics };
     let values = reader.values();
     let front = reader.front_matter(values);
-    (front, cut.body)
+    let nulls = nulls(&front.extra);
+    nulls.iter().for_each(|path| reader.hash_value(&path.iter().map(String::as_str).collect::<Vec<_>>()));
+    let content = content::blocks(&mut reader, &front.extra);
+    (front, content, cut.body)
 }
 
 /// All values of a page's front matter, before anything is said about them; `None` if the page has none.
@@ -296,6 +300,26 @@ impl Reader<'_> {
         let place = self.outline.find(path)?.value;
         self.yaml.get(range(place)).map(lines::unquoted)
     }
+}
+
+/// Paths of the values that are empty.
+fn nulls(values: &Map<String, Value>) -> Vec<Vec<String>> {
+    fn gather(value: &Value, path: &mut Vec<String>, out: &mut Vec<Vec<String>>) {
+        let mut inner = |step: String, value: &Value| {
+            path.push(step);
+            gather(value, path, out);
+            path.pop();
+        };
+        match value {
+            Value::Null => out.push(path.clone()),
+            Value::Array(items) => items.iter().enumerate().for_each(|(i, v)| inner(i.to_string(), v)),
+            Value::Object(keys) => keys.iter().for_each(|(key, value)| inner(key.clone(), value)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    values.iter().for_each(|(key, value)| gather(value, &mut vec![key.clone()], &mut out));
+    out
 }
 
 fn range(place: Span) -> Range<usize> {

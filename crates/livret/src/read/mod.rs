@@ -104,7 +104,7 @@ pub(crate) fn is_page(path: &str) -> bool {
 pub(crate) fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
     let manuscript = Manuscript::of_file(file, text);
     let mut diagnostics = Vec::new();
-    let (front, body) = front_matter::read(&manuscript, file, &mut diagnostics);
+    let (front, content, body) = front_matter::read(&manuscript, file, &mut diagnostics);
     let mut remarks = Remarks::new(&manuscript);
     let mut builder = Builder::new(&mut remarks);
     markdown::blocks(&mut builder, body);
@@ -113,7 +113,8 @@ pub(crate) fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
     let mut definitions = Vec::new();
     footnote::definitions(&tree, &mut definitions);
     let mut flow = Flow::new(&mut remarks);
-    let mut blocks = flow.blocks(&tree);
+    let mut blocks = content;
+    blocks.extend(flow.blocks(&tree));
     let notes = flow.notes(&definitions);
     // A place at the very end of a page has no text after it: it goes to the last text before.
     if let Some(BlockKind::Paragraph { content } | BlockKind::Heading { content, .. }) =
@@ -142,6 +143,19 @@ pub(crate) fn line(field: &Field<String>, diagnostics: &mut Vec<Diagnostic>) -> 
     let content = Flow::new(&mut remarks).line(&tree);
     diagnostics.extend(remarks.finish());
     content
+}
+
+/// Reads a value of front matter as blocks.
+pub(crate) fn value(field: &Field<String>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
+    let manuscript = Manuscript::of_value(&field.value, field.span);
+    let mut remarks = Remarks::new(&manuscript);
+    let mut builder = Builder::new(&mut remarks);
+    markdown::blocks(&mut builder, 0);
+    let tree = builder.finish();
+    color::tell(&tree, &mut remarks);
+    let blocks = Flow::new(&mut remarks).blocks(&tree);
+    diagnostics.extend(remarks.finish());
+    blocks
 }
 
 #[cfg(test)]

@@ -100,6 +100,7 @@ pub(super) fn entries(
         }
         if !opens && specimen::is_one(text) {
             diagnostics.push(left_out(
+                Code::SampleText,
                 sources,
                 path,
                 "the page holds the sample text of a template, and was left out",
@@ -122,6 +123,7 @@ pub(super) fn entries(
     }
     for Entry { path, .. } in bare {
         diagnostics.push(left_out(
+            Code::UnpublishedPage,
             sources,
             &path,
             "the file has no front matter, so that it is no page of the site, and was left out",
@@ -132,8 +134,8 @@ pub(super) fn entries(
     entries
 }
 
-fn left_out(sources: &Sources, path: &str, message: &str, help: &str) -> Diagnostic {
-    Diagnostic::of_file(Code::UnpublishedPage, sources.shown_path(path), message, help)
+fn left_out(code: Code, sources: &Sources, path: &str, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::of_file(code, sources.shown_path(path), message, help)
 }
 
 /// Folders that an `index` opens.
