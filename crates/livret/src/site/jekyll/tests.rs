@@ -235,3 +235,43 @@ fn pages_without_front_matter_are_files_unless_all_are() {
     sources.add_text("notes.md", "Notes.");
     assert_eq!(outline(&sources), ["index.md -", "notes.md -"]);
 }
+
+/// Heading and short name of each page of a collection.
+fn names(pages: &[(&str, &str, &str)]) -> Vec<String> {
+    let sources = site("collections: {fiches: {output: true}}\n", pages);
+    let book = build(&sources, &Config::default()).book;
+    book.pages.iter().map(|p| format!("{} | {}", plain_text(&p.hero.heading), p.hero.short)).collect()
+}
+
+#[test]
+fn placeholders_are_no_headings() {
+    let title =
+        |n: usize| format!("title: Fiche {n}, agir\nhero:\n  title: Fix Me (TODO)\n  text: Fix Me (TODO)");
+    let fronts: Vec<(String, String)> = (1..=16).map(|n| (format!("_fiches/{n}.md"), title(n))).collect();
+    let pages: Vec<(&str, &str, &str)> =
+        fronts.iter().map(|(p, f)| (p.as_str(), f.as_str(), "Texte.")).collect();
+    let expected: Vec<String> = (1..=16).map(|n| format!("Fiche {n}, agir | Fiche {n}, agir")).collect();
+    assert_eq!(names(&pages), expected);
+}
+
+#[test]
+fn a_title_of_many_pages_names_none() {
+    let front = |hero: &str| format!("title: Guide\nhero:\n  title: {hero}");
+    let (a, b) = (front("Guide du budget, pas à pas"), front("Guide des marchés"));
+    assert_eq!(
+        names(&[("_fiches/a.md", &a, ""), ("_fiches/b.md", &b, "")]),
+        ["Guide du budget, pas à pas | Guide du budget", "Guide des marchés | Guide des marchés"]
+    );
+    let same = front("Notes");
+    assert_eq!(
+        names(&[("_fiches/a.md", &same, "# Budget\n\nTexte."), ("_fiches/b-c.md", &same, "Texte.")]),
+        ["Budget | Budget", "Guide | Guide"]
+    );
+    assert_eq!(
+        names(&[
+            ("_fiches/a.md", "title: Guide", "Texte."),
+            ("_fiches/b.md", "title: Guide", "## Marchés\n\nTexte.")
+        ]),
+        ["Guide | Guide", "Guide | Guide"]
+    );
+}
