@@ -31,6 +31,7 @@ mod site;
 mod source;
 pub mod syntax;
 pub mod theme;
+mod toml;
 mod typography;
 mod wording;
 mod yaml;

@@ -1,4 +1,4 @@
-//! Front matter: YAML between two lines `---` at the top of a page.
+//! Front matter: YAML between two lines `---` at the top of a page, or TOML between two lines `+++`.
 
 use std::ops::Range;
 
@@ -8,11 +8,13 @@ use super::manuscript::{Manuscript, is_unfit};
 use super::{Field, FrontMatter};
 use crate::model::{Block, FileId, Span};
 use crate::yaml::{Outline, bounds, error_place, remedy};
-use crate::{Code, Diagnostic};
+use crate::{Code, Diagnostic, toml};
 
 mod content;
 mod cut;
 mod lines;
+
+use cut::Form;
 
 /// The front matter of a page, the content that stands in it, and where the page's body begins.
 pub(super) fn read(
@@ -30,8 +32,9 @@ pub(super) fn read(
             "write a line `---` between the last key and the text of the page",
         ));
     }
-    let outline = Outline::read(yaml, file, 0);
-    let mut reader = Reader { manuscript, base: cut.yaml.start, yaml, outline: &outline, diagnostics };
+    let outline = outline(yaml, file, cut.form);
+    let (base, form) = (cut.yaml.start, cut.form);
+    let mut reader = Reader { manuscript, base, yaml, form, outline: &outline, diagnostics };
     let values = reader.values();
     let front = reader.front_matter(values);
     let nulls = nulls(&front.extra);
@@ -45,10 +48,10 @@ pub(crate) fn values(file: FileId, text: &str) -> Option<Map<String, Value>> {
     let manuscript = Manuscript::of_file(file, text);
     let cut = cut::find(&manuscript.text)?;
     let yaml = manuscript.slice(cut.yaml.clone());
-    let outline = Outline::read(yaml, file, 0);
+    let outline = outline(yaml, file, cut.form);
     let diagnostics = &mut Vec::new();
-    let mut reader =
-        Reader { manuscript: &manuscript, base: cut.yaml.start, yaml, outline: &outline, diagnostics };
+    let (base, form) = (cut.yaml.start, cut.form);
+    let mut reader = Reader { manuscript: &manuscript, base, yaml, form, outline: &outline, diagnostics };
     Some(reader.values())
 }
 
@@ -57,9 +60,16 @@ pub(crate) fn place(file: FileId, text: &str, key: &str) -> Option<Span> {
     let manuscript = Manuscript::of_file(file, text);
     let cut = cut::find(&manuscript.text)?;
     let yaml = manuscript.slice(cut.yaml.clone());
-    let place = Outline::read(yaml, file, 0).find(&[key])?.value;
+    let place = outline(yaml, file, cut.form).find(&[key])?.value;
     let base = cut.yaml.start;
     Some(manuscript.span(base + place.start as usize..base + place.end as usize))
+}
+
+fn outline(text: &str, file: FileId, form: Form) -> Outline {
+    match form {
+        Form::Yaml => Outline::read(text, file, 0),
+        Form::Toml => toml::outline(text, file),
+    }
 }
 
 struct Reader<'r> {
@@ -67,6 +77,7 @@ struct Reader<'r> {
     /// Where the YAML begins in the manuscript.
     base: usize,
     yaml: &'r str,
+    form: Form,
     outline: &'r Outline,
     diagnostics: &'r mut Vec<Diagnostic>,
 }
@@ -79,6 +90,9 @@ impl Reader<'_> {
 
     /// All keys with their values; broken YAML is read line by line.
     fn values(&mut self) -> Map<String, Value> {
+        if self.form == Form::Toml {
+            return self.toml();
+        }
         if let Err((at, what)) = bounds::check(self.yaml) {
             let place = self.manuscript.span(self.base + at..self.base + at);
             self.diagnostics.push(Diagnostic::at(
@@ -126,6 +140,20 @@ impl Reader<'_> {
                 lines::values(self.yaml, self.outline)
             }
         }
+    }
+
+    /// The same of TOML.
+    fn toml(&mut self) -> Map<String, Value> {
+        toml::values(self.yaml).unwrap_or_else(|(range, reason)| {
+            let place = self.manuscript.span(self.base + range.start..self.base + range.end);
+            self.diagnostics.push(Diagnostic::at(
+                Code::BrokenFrontMatter,
+                place,
+                format!("the front matter is not valid TOML: {reason}"),
+                "put texts in quotation marks: `title = \"…\"`",
+            ));
+            lines::values(self.yaml, self.outline)
+        })
     }
 
     fn front_matter(&mut self, mut values: Map<String, Value>) -> FrontMatter {

@@ -18,40 +18,40 @@ pub(super) struct Keys {
 impl Keys {
     /// Reads a configuration in YAML. What cannot be read is empty, with a remark.
     pub(super) fn of_yaml(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Keys {
-        let Some(Content::Text { text, .. }) = sources.file(file).map(|f| &f.content) else {
-            let path = sources.file(file).map_or("", |f| &f.path);
-            diagnostics.push(Diagnostic::of_file(
-                Code::BrokenSite,
-                sources.shown_path(path),
-                "the configuration of the site is no readable text of at most 256 KiB, and none of it was used",
-                "keep in it only what describes the site",
-            ));
-            return Keys::default();
-        };
-        let mut say = |place, message: String, help: String| {
-            diagnostics.push(Diagnostic::at(Code::BrokenSite, place, message, help));
-            Keys::default()
-        };
+        let Some(text) = text_of(sources, file, diagnostics) else { return Keys::default() };
         if let Err((at, what)) = bounds::check(text) {
-            return say(
-                Span::new(file, at..at),
-                format!("the configuration of the site is {what}, and none of it was used"),
-                "keep in it only what describes the site".into(),
-            );
+            let message = format!("the configuration of the site is {what}, and none of it was used");
+            return broken(Span::new(file, at..at), message, SHORTER.into(), diagnostics);
         }
         let outline = Outline::read(text, file, 0);
         match serde_yaml::from_str::<Value>(&outline.without_duplicates(text)) {
             Ok(Value::Object(values)) => Keys { values, outline, file: Some(file) },
             Ok(Value::Null) => Keys { outline, file: Some(file), ..Keys::default() },
-            Ok(_) => say(
+            Ok(_) => broken(
                 Span::new(file, 0..text.lines().next().map_or(0, str::len)),
                 "the configuration of the site is not a list of keys with values".into(),
                 "write lines of the form `title: My guide`".into(),
+                diagnostics,
             ),
-            Err(error) => say(
+            Err(error) => broken(
                 yaml::error_place(text, &error, file, 0),
                 "the configuration of the site is not valid YAML, and none of it was used".into(),
                 yaml::remedy(text, &error),
+                diagnostics,
+            ),
+        }
+    }
+
+    /// The same of one in TOML.
+    pub(super) fn of_toml(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Keys {
+        let Some(text) = text_of(sources, file, diagnostics) else { return Keys::default() };
+        match crate::toml::values(text) {
+            Ok(values) => Keys { values, file: Some(file), ..Keys::default() },
+            Err((range, reason)) => broken(
+                Span::new(file, range),
+                format!("the configuration of the site is not valid TOML, and none of it was used: {reason}"),
+                "check quotation marks and brackets on this line and the one before".into(),
+                diagnostics,
             ),
         }
     }
@@ -72,6 +72,27 @@ impl Keys {
         let found = (1..=path.len()).rev().find_map(|n| self.outline.find(path.get(..n)?));
         Some(found.map_or(Span::new(file, 0..0), |entry| entry.key))
     }
+}
+
+const SHORTER: &str = "keep in it only what describes the site";
+
+fn broken(place: Span, message: String, help: String, diagnostics: &mut Vec<Diagnostic>) -> Keys {
+    diagnostics.push(Diagnostic::at(Code::BrokenSite, place, message, help));
+    Keys::default()
+}
+
+fn text_of<'s>(sources: &'s Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<&'s str> {
+    let source = sources.file(file)?;
+    if let Content::Text { text, .. } = &source.content {
+        return Some(text);
+    }
+    diagnostics.push(Diagnostic::of_file(
+        Code::BrokenSite,
+        sources.shown_path(&source.path),
+        "the configuration of the site is no readable text of at most 256 KiB, and none of it was used",
+        SHORTER,
+    ));
+    None
 }
 
 /// A value as a line of text, never empty.

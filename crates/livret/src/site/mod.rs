@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use crate::model::{FileId, Lang, Span};
+use crate::model::{BlockKind, FileId, Lang, Span};
 use crate::read::{Field, ReadPage};
 use crate::{Config, Diagnostic, SiteKind, Sources};
 
@@ -16,6 +16,7 @@ mod addresses;
 mod data;
 mod folders;
 mod jekyll;
+mod mdbook;
 mod name;
 mod plain;
 mod tree;
@@ -33,6 +34,8 @@ pub(crate) struct Plan {
     pub(crate) pages: Option<BTreeSet<FileId>>,
     /// The front matter of pages, with what the site gives by default, by the names that the site has for it.
     pub(crate) front: BTreeMap<FileId, Map<String, Value>>,
+    /// Titles of pages that have none of their own.
+    titles: BTreeMap<FileId, String>,
     /// Where the pages are on the published site.
     pub(crate) addresses: Addresses,
     /// How the pages are arranged; `None`: by folders.
@@ -95,8 +98,10 @@ pub(crate) struct SitePart {
 
 /// The kind of site that the folder is, by what the configuration says or by its files, and the file that tells it.
 pub fn site_kind<'s>(sources: &'s Sources, config: &Config) -> (SiteKind, Option<&'s str>) {
-    let told: [(SiteKind, Option<&str>); 1] = [(SiteKind::Jekyll, jekyll::told_by(sources))];
+    let told: [(SiteKind, Option<&str>); 2] =
+        [(SiteKind::Jekyll, jekyll::told_by(sources)), (SiteKind::MdBook, mdbook::told_by(sources))];
     match config.site {
+        // What the command says goes before what the files say.
         Some(kind) => (kind, told.into_iter().find(|(k, _)| *k == kind).and_then(|(_, file)| file)),
         None => told.into_iter().find(|(_, file)| file.is_some()).unwrap_or_default(),
     }
@@ -104,14 +109,15 @@ pub fn site_kind<'s>(sources: &'s Sources, config: &Config) -> (SiteKind, Option
 
 /// Whether a file that is no page may be text that a site needs: its configuration, its data, what its templates include.
 pub(crate) fn is_text(path: &str) -> bool {
-    jekyll::is_text(path)
+    jekyll::is_text(path) || mdbook::is_text(path)
 }
 
 /// What the site says about its pages.
 pub(crate) fn recognise(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Plan {
     match site_kind(sources, config).0 {
         SiteKind::Jekyll => jekyll::plan(sources, config, diagnostics),
-        SiteKind::Plain | SiteKind::MdBook => Plan {
+        SiteKind::MdBook => mdbook::plan(sources, config, diagnostics),
+        SiteKind::Plain => Plan {
             config: config.clone(),
             addresses: Addresses::under(config.url.as_deref(), ""),
             ..Plan::default()
@@ -146,6 +152,12 @@ pub(crate) fn arrange(
     for page in &mut pages {
         if let Some(values) = plan.front.get(&page.file) {
             complete(page, values);
+        }
+        if let Some(title) = plan.titles.get(&page.file)
+            && !page.blocks.iter().any(|b| matches!(b.kind, BlockKind::Heading { level: 1, .. }))
+        {
+            let field = || Field { value: title.clone(), span: Span::new(page.file, 0..0) };
+            page.front.title.get_or_insert_with(field);
         }
     }
     let mut branches = match plan.tree {

@@ -183,3 +183,21 @@ fn sample_text_is_no_content() {
         ]
     );
 }
+
+#[test]
+fn front_matter_in_toml() {
+    let text = "+++\ntitle = \"Le budget\"\ndate = 2026-11-02\norder = 3\nkeywords = [\"a\", \"b\"]\n\n[hero]\ntext = \"Texte\"\n+++\nCorps.\n";
+    let (front, said) = remarks(text);
+    assert_eq!(said, [] as [&str; 0]);
+    assert_eq!(
+        (value(&front.title), value(&front.date), value(&front.hero_text)),
+        ("Le budget", "2026-11-02", "Texte")
+    );
+    assert_eq!((front.order.map(|o| o.value), front.keywords.len()), (Some(3), 2));
+    let span = front.title.unwrap().span;
+    assert_eq!(&text[span.start as usize..span.end as usize], "\"Le budget\"");
+    let (front, said) = remarks("+++\ntitle = Budget\norder = 2\n+++\nCorps.\n");
+    assert_eq!((value(&front.title), front.order.map(|o| o.value)), ("Budget", Some(2)));
+    assert!(said[0].starts_with("2:9 broken-front-matter the front matter is not valid TOML"), "{said:?}");
+    assert!(remarks("+++\ntitle = \"A\"\n\nCorps.\n").0.title.is_none());
+}

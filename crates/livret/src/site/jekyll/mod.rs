@@ -62,6 +62,7 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         front: entries.into_iter().map(|e| (e.file, e.values)).collect(),
         addresses,
         tree: Some(tree),
+        ..Plan::default()
     }
 }
 
