@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Parser, Subcommand, ValueEnum};
-use livret::{Code, model::Lang};
+use livret::{Code, SiteKind, model::Lang};
 use livret_layout::imposition;
 
 /// Turns a folder of Markdown pages into a printable PDF, an EPUB e-book and a DOCX
@@ -162,6 +162,9 @@ pub(crate) struct Input {
     /// Whether pictures that lie on the network are fetched; those fetched once are kept for later runs
     #[arg(long, value_name = "WHEN", default_value = "never")]
     pub(crate) remote: Remote,
+    /// What kind of site the folder is [default: told by its files]
+    #[arg(long, value_name = "KIND")]
+    pub(crate) site: Option<Site>,
 }
 
 /// Whether pictures are fetched from the network.
@@ -174,6 +177,27 @@ pub(crate) enum Remote {
     Allow,
     /// All of them anew
     Refresh,
+}
+
+/// Kinds of sites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Site {
+    /// A Jekyll site: _config.yml
+    Jekyll,
+    /// An mdBook: book.toml or SUMMARY.md
+    Mdbook,
+    /// Pages in folders
+    Plain,
+}
+
+impl From<Site> for SiteKind {
+    fn from(site: Site) -> SiteKind {
+        match site {
+            Site::Jekyll => SiteKind::Jekyll,
+            Site::Mdbook => SiteKind::MdBook,
+            Site::Plain => SiteKind::Plain,
+        }
+    }
 }
 
 /// How the outputs look.
@@ -418,6 +442,9 @@ pub(crate) struct Verify {
     /// Whether pictures that lie on the network are fetched, as when the files were built
     #[arg(long, value_name = "WHEN", default_value = "never")]
     remote: Remote,
+    /// What kind of site the folder is, as the files were built [default: told by its files]
+    #[arg(long, value_name = "KIND")]
+    site: Option<Site>,
     /// Write a report on accessibility and parity: JSON if FILE ends in .json, else HTML
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
@@ -436,6 +463,7 @@ impl Verify {
             lang: self.lang.clone(),
             audience: self.audience.clone(),
             remote: self.remote,
+            site: self.site,
         }
     }
 }

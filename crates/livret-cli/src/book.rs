@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use livret::model::{Book, Date};
 use livret::theme::Theme;
-use livret::{Code, Diagnostic, LoadError, Loaded, Place, Sources, ThemeChoice};
+use livret::{Code, Diagnostic, LoadError, Loaded, Place, SiteKind, Sources, ThemeChoice};
 use livret_fonts::FontLibrary;
 
 use crate::args::{Input, Look, Remote};
@@ -50,6 +50,7 @@ pub(crate) fn load(input: &Input, report: &mut Report) -> Option<Loaded> {
         }
     };
     loaded.config.lang_override = input.lang.clone();
+    loaded.config.site = input.site.map(Into::into);
     if !input.audience.is_empty() {
         loaded.config.audiences.clone_from(&input.audience);
     }
@@ -59,6 +60,17 @@ pub(crate) fn load(input: &Input, report: &mut Report) -> Option<Loaded> {
     }
     report.add(&loaded.diagnostics, &loaded.sources);
     Some(loaded)
+}
+
+/// What kind of site the folder is, in words; nothing for a plain folder.
+pub(crate) fn site(loaded: &Loaded) -> String {
+    let (kind, file) = livret::site_kind(&loaded.sources, &loaded.config);
+    let kind = match kind {
+        SiteKind::Plain => return String::new(),
+        SiteKind::Jekyll => "a Jekyll site",
+        SiteKind::MdBook => "an mdBook",
+    };
+    file.map_or_else(|| format!(" ({kind})"), |file| format!(" ({kind}: {file})"))
 }
 
 /// Builds the book. `None` if it has no page; the report then knows why.

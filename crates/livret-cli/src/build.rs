@@ -194,8 +194,10 @@ pub(crate) fn prepare(
     progress: &Progress,
     report: &mut Report,
 ) -> Option<Prepared> {
-    progress.step("Reading", &shown(input));
-    let loaded = book::load(input, report)?;
+    let loaded = book::load(input, report);
+    let site = loaded.as_ref().map(book::site).unwrap_or_default();
+    progress.step("Reading", &format!("{}{site}", shown(input)));
+    let loaded = loaded?;
     // Before the pages, as a slip in its name is not to be looked for among remarks about them.
     let theme = book::theme(look, &loaded, report);
     let read = book::read(loaded, input.remote, report)?;

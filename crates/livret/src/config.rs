@@ -70,6 +70,8 @@ pub struct Config {
     pub glossary: Option<bool>,
     /// Typography.
     pub typography: Typography,
+    /// What kind of site the folder is; `None` leaves it to its files.
+    pub site: Option<SiteKind>,
     /// What the book is called where nothing else says: the folder's name.
     pub fallback_title: Option<String>,
     /// The file that all this was read from, for diagnostics.
@@ -98,6 +100,18 @@ impl Config {
         let file = self.file?;
         Some(yaml::Outline::read(sources.text(file)?, file, 0))
     }
+}
+
+/// Kinds of sites that a folder of pages can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SiteKind {
+    /// Pages in folders, nothing else.
+    #[default]
+    Plain,
+    /// A Jekyll site: `_config.yml`.
+    Jekyll,
+    /// An mdBook: `book.toml` or `SUMMARY.md`.
+    MdBook,
 }
 
 /// Where printed pages show the addresses of links whose text says something else.

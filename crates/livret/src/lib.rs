@@ -32,11 +32,12 @@ mod site;
 mod source;
 pub mod syntax;
 pub mod theme;
+mod toml;
 mod typography;
 mod wording;
 mod yaml;
 
-pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, ThemeChoice, Typography};
+pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, SiteKind, ThemeChoice, Typography};
 pub use cover::{Tile, cover_tiles};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
 pub use folio_start::FolioStart;
@@ -48,6 +49,7 @@ pub use numbering::numbered;
 pub use remote::remote_pictures;
 pub use resolve::contents;
 pub use set::{HandoutSet, SetLayout};
+pub use site::site_kind;
 pub use source::{Content, Location, SourceFile, Sources};
 pub use wording::Wording;
 
@@ -74,8 +76,10 @@ pub struct Exported {
 /// Builds the book of all pages in `sources`.
 pub fn build(sources: &Sources, config: &Config) -> Built {
     let mut diagnostics = Vec::new();
-    let pages = read::pages(sources, &mut diagnostics);
-    let site = site::arrange(pages, sources, config, &mut diagnostics);
+    let plan = site::recognise(sources, config, &mut diagnostics);
+    let config = &plan.config.clone();
+    let pages = read::pages(sources, &plan, &mut diagnostics);
+    let site = site::arrange(pages, plan, sources, &mut diagnostics);
     set::check(&site, sources, config, &mut diagnostics);
     let (site, left_out) = audience::choose(site, sources, config, &mut diagnostics);
     let mut book = resolve::book(site, &left_out, sources, config, &mut diagnostics);

@@ -15,6 +15,8 @@ pub(crate) use walk::read_limited;
 const MAX_PAGE_BYTES: u64 = 16 << 20;
 /// The largest other file that is read, in bytes.
 pub(crate) const MAX_FILE_BYTES: u64 = 64 << 20;
+/// The largest file of a site that is read as text: its configuration, its data, what its templates include; in bytes.
+const MAX_DATA_BYTES: u64 = 256 << 10;
 /// The largest `livret.yaml` that is read, in bytes; with more the YAML reader would need noticeable time on hostile nesting.
 const MAX_CONFIG_BYTES: u64 = 64 << 10;
 

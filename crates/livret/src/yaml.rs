@@ -40,7 +40,11 @@ pub(crate) struct Outline {
 impl Outline {
     /// Outlines `text`, which begins at byte `base` of `file`.
     pub(crate) fn read(text: &str, file: FileId, base: usize) -> Outline {
-        let entries = scan::entries(text, file, base);
+        Outline::of(scan::entries(text, file, base))
+    }
+
+    /// The outline of entries that are known.
+    pub(crate) fn of(entries: Vec<Entry>) -> Outline {
         let last = entries.iter().enumerate().map(|(i, e)| (e.path.clone(), i)).collect();
         Outline { entries, last }
     }

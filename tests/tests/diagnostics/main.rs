@@ -54,7 +54,7 @@ fn said(page: &str, others: &[(&str, &[u8])]) -> Vec<(Code, String)> {
                 config = read;
                 diagnostics.extend(remarks);
             }
-            _ if path.ends_with(".md") => {
+            _ if path.ends_with(".md") || path.ends_with(".yml") => {
                 sources.add_page_bytes(*path, bytes, &mut diagnostics);
             }
             _ => {

@@ -92,6 +92,19 @@ codes! {
     Warning LanguageMismatch "language-mismatch";
     /// Two pages say that an acronym stands for different things; the list of acronyms has the first.
     Warning AcronymConflict "acronym-conflict";
+    // Sites
+    /// The configuration of a site could not be read; its pages are arranged as if it said nothing.
+    Error BrokenSite "broken-site";
+    /// A page is in the folder of a site and no page of it: it has no front matter, or is of a collection without pages. It was left out.
+    Warning UnpublishedPage "unpublished-page";
+    /// A page, or a text in front matter, is the sample text of a template (“Lorem ipsum”); it was left out.
+    Warning SampleText "sample-text";
+    /// A collection of a site has no folder, or a folder of pages no collection.
+    Warning UnknownCollection "unknown-collection";
+    /// Two pages have the same address on the site; links lead to the first.
+    Warning SameAddress "same-address";
+    /// A folder within a site is a site of its own; its configuration was not used.
+    Warning NestedSite "nested-site";
     // Markdown and HTML
     /// An HTML element has no place in a document; its text was kept.
     Warning UnknownElement "unknown-element";

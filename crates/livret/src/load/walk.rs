@@ -6,9 +6,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::root::Root;
-use super::{LoadError, MAX_PAGE_BYTES, exclude};
+use super::{LoadError, MAX_DATA_BYTES, MAX_PAGE_BYTES, exclude};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::{Sources, read};
+use crate::{Sources, read, site};
 
 /// How deep folders are followed.
 const MAX_DEPTH: usize = 32;
@@ -42,6 +42,11 @@ pub(super) fn folder(
     for (path, resolved) in walk.files {
         if read::is_page(&path) && root.wants(&resolved) {
             add_page(&path, &resolved, sources, diagnostics);
+        } else if site::is_text(&path)
+            && let Ok(bytes) = read_limited(&resolved, MAX_DATA_BYTES)
+        {
+            // One that is too large or cannot be read is told by the kind of site that wants it.
+            sources.add_page_bytes(path, &bytes, diagnostics);
         } else if sources.find(&path).is_none() {
             // The configuration is there already, as text in which remarks have their places. Pages that are not wanted are known by
             // their names, for links that lead to them.

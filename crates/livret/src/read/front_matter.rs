@@ -1,4 +1,4 @@
-//! Front matter: YAML between two lines `---` at the top of a page.
+//! Front matter: YAML between two lines `---` at the top of a page, or TOML between two lines `+++`.
 
 use std::ops::Range;
 
@@ -6,20 +6,23 @@ use serde_json::{Map, Value};
 
 use super::manuscript::{Manuscript, is_unfit};
 use super::{Field, FrontMatter};
-use crate::model::Span;
+use crate::model::{Block, FileId, Span};
 use crate::yaml::{Outline, bounds, error_place, remedy};
-use crate::{Code, Diagnostic};
+use crate::{Code, Diagnostic, toml};
 
+mod content;
 mod cut;
 mod lines;
 
-/// The front matter of a page, and where the page's body begins.
+use cut::Form;
+
+/// The front matter of a page, the content that stands in it, and where the page's body begins.
 pub(super) fn read(
     manuscript: &Manuscript,
-    file: crate::model::FileId,
+    file: FileId,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (FrontMatter, usize) {
-    let Some(cut) = cut::find(&manuscript.text) else { return (FrontMatter::default(), 0) };
+) -> (FrontMatter, Vec<Block>, usize) {
+    let Some(cut) = cut::find(&manuscript.text) else { return (FrontMatter::default(), Vec::new(), 0) };
     let yaml = manuscript.slice(cut.yaml.clone());
     if !cut.closed {
         diagnostics.push(Diagnostic::at(
@@ -29,11 +32,44 @@ pub(super) fn read(
             "write a line `---` between the last key and the text of the page",
         ));
     }
-    let outline = Outline::read(yaml, file, 0);
-    let mut reader = Reader { manuscript, base: cut.yaml.start, yaml, outline: &outline, diagnostics };
+    let outline = outline(yaml, file, cut.form);
+    let (base, form) = (cut.yaml.start, cut.form);
+    let mut reader = Reader { manuscript, base, yaml, form, outline: &outline, diagnostics };
     let values = reader.values();
     let front = reader.front_matter(values);
-    (front, cut.body)
+    let nulls = nulls(&front.extra);
+    nulls.iter().for_each(|path| reader.hash_value(&path.iter().map(String::as_str).collect::<Vec<_>>()));
+    let content = content::blocks(&mut reader, &front.extra);
+    (front, content, cut.body)
+}
+
+/// All values of a page's front matter, before anything is said about them; `None` if the page has none.
+pub(crate) fn values(file: FileId, text: &str) -> Option<Map<String, Value>> {
+    let manuscript = Manuscript::of_file(file, text);
+    let cut = cut::find(&manuscript.text)?;
+    let yaml = manuscript.slice(cut.yaml.clone());
+    let outline = outline(yaml, file, cut.form);
+    let diagnostics = &mut Vec::new();
+    let (base, form) = (cut.yaml.start, cut.form);
+    let mut reader = Reader { manuscript: &manuscript, base, yaml, form, outline: &outline, diagnostics };
+    Some(reader.values())
+}
+
+/// Where the value of a key of a page's front matter stands.
+pub(crate) fn place(file: FileId, text: &str, key: &str) -> Option<Span> {
+    let manuscript = Manuscript::of_file(file, text);
+    let cut = cut::find(&manuscript.text)?;
+    let yaml = manuscript.slice(cut.yaml.clone());
+    let place = outline(yaml, file, cut.form).find(&[key])?.value;
+    let base = cut.yaml.start;
+    Some(manuscript.span(base + place.start as usize..base + place.end as usize))
+}
+
+fn outline(text: &str, file: FileId, form: Form) -> Outline {
+    match form {
+        Form::Yaml => Outline::read(text, file, 0),
+        Form::Toml => toml::outline(text, file),
+    }
 }
 
 struct Reader<'r> {
@@ -41,6 +77,7 @@ struct Reader<'r> {
     /// Where the YAML begins in the manuscript.
     base: usize,
     yaml: &'r str,
+    form: Form,
     outline: &'r Outline,
     diagnostics: &'r mut Vec<Diagnostic>,
 }
@@ -53,6 +90,9 @@ impl Reader<'_> {
 
     /// All keys with their values; broken YAML is read line by line.
     fn values(&mut self) -> Map<String, Value> {
+        if self.form == Form::Toml {
+            return self.toml();
+        }
         if let Err((at, what)) = bounds::check(self.yaml) {
             let place = self.manuscript.span(self.base + at..self.base + at);
             self.diagnostics.push(Diagnostic::at(
@@ -100,6 +140,20 @@ impl Reader<'_> {
                 lines::values(self.yaml, self.outline)
             }
         }
+    }
+
+    /// The same of TOML.
+    fn toml(&mut self) -> Map<String, Value> {
+        toml::values(self.yaml).unwrap_or_else(|(range, reason)| {
+            let place = self.manuscript.span(self.base + range.start..self.base + range.end);
+            self.diagnostics.push(Diagnostic::at(
+                Code::BrokenFrontMatter,
+                place,
+                format!("the front matter is not valid TOML: {reason}"),
+                "put texts in quotation marks: `title = \"…\"`",
+            ));
+            lines::values(self.yaml, self.outline)
+        })
     }
 
     fn front_matter(&mut self, mut values: Map<String, Value>) -> FrontMatter {
@@ -274,6 +328,26 @@ impl Reader<'_> {
         let place = self.outline.find(path)?.value;
         self.yaml.get(range(place)).map(lines::unquoted)
     }
+}
+
+/// Paths of the values that are empty.
+fn nulls(values: &Map<String, Value>) -> Vec<Vec<String>> {
+    fn gather(value: &Value, path: &mut Vec<String>, out: &mut Vec<Vec<String>>) {
+        let mut inner = |step: String, value: &Value| {
+            path.push(step);
+            gather(value, path, out);
+            path.pop();
+        };
+        match value {
+            Value::Null => out.push(path.clone()),
+            Value::Array(items) => items.iter().enumerate().for_each(|(i, v)| inner(i.to_string(), v)),
+            Value::Object(keys) => keys.iter().for_each(|(key, value)| inner(key.clone(), value)),
+            _ => {}
+        }
+    }
+    let mut out = Vec::new();
+    values.iter().for_each(|(key, value)| gather(value, &mut vec![key.clone()], &mut out));
+    out
 }
 
 fn range(place: Span) -> Range<usize> {

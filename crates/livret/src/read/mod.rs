@@ -7,6 +7,7 @@ use self::manuscript::Manuscript;
 use self::remarks::Remarks;
 use self::tree::Builder;
 use crate::model::{Block, BlockKind, FileId, Inline, Note, Span};
+use crate::site::Plan;
 use crate::{Content, Diagnostic, Place, Sources};
 
 mod cards;
@@ -71,12 +72,14 @@ pub(crate) struct FrontMatter {
     pub(crate) extra: serde_json::Map<String, serde_json::Value>,
 }
 
-/// Reads all pages of `sources` (files whose text was loaded and that end in `.md` or `.markdown`), in the order of the sources.
-pub(crate) fn pages(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadPage> {
+/// Reads all pages that the site has (without a list of them: files whose text was loaded and that end in `.md` or `.markdown`), in the
+/// order of the sources.
+pub(crate) fn pages(sources: &Sources, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadPage> {
+    let is_wanted = |id, path: &str| plan.pages.as_ref().map_or_else(|| is_page(path), |p| p.contains(&id));
     let files: Vec<(FileId, &str)> = sources
         .files()
         .filter_map(|(id, file)| match &file.content {
-            Content::Text { text, .. } if is_page(&file.path) => Some((id, &**text)),
+            Content::Text { text, .. } if is_wanted(id, &file.path) => Some((id, &**text)),
             _ => None,
         })
         .collect();
@@ -89,6 +92,8 @@ pub(crate) fn pages(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec
         .collect()
 }
 
+pub(crate) use front_matter::{place as front_place, values as front_values};
+
 /// Whether a path is a page's.
 pub(crate) fn is_page(path: &str) -> bool {
     let lower = path.to_ascii_lowercase();
@@ -99,7 +104,7 @@ pub(crate) fn is_page(path: &str) -> bool {
 pub(crate) fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
     let manuscript = Manuscript::of_file(file, text);
     let mut diagnostics = Vec::new();
-    let (front, body) = front_matter::read(&manuscript, file, &mut diagnostics);
+    let (front, content, body) = front_matter::read(&manuscript, file, &mut diagnostics);
     let mut remarks = Remarks::new(&manuscript);
     let mut builder = Builder::new(&mut remarks);
     markdown::blocks(&mut builder, body);
@@ -108,7 +113,8 @@ pub(crate) fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
     let mut definitions = Vec::new();
     footnote::definitions(&tree, &mut definitions);
     let mut flow = Flow::new(&mut remarks);
-    let mut blocks = flow.blocks(&tree);
+    let mut blocks = content;
+    blocks.extend(flow.blocks(&tree));
     let notes = flow.notes(&definitions);
     // A place at the very end of a page has no text after it: it goes to the last text before.
     if let Some(BlockKind::Paragraph { content } | BlockKind::Heading { content, .. }) =
@@ -137,6 +143,19 @@ pub(crate) fn line(field: &Field<String>, diagnostics: &mut Vec<Diagnostic>) -> 
     let content = Flow::new(&mut remarks).line(&tree);
     diagnostics.extend(remarks.finish());
     content
+}
+
+/// Reads a value of front matter as blocks.
+pub(crate) fn value(field: &Field<String>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
+    let manuscript = Manuscript::of_value(&field.value, field.span);
+    let mut remarks = Remarks::new(&manuscript);
+    let mut builder = Builder::new(&mut remarks);
+    markdown::blocks(&mut builder, 0);
+    let tree = builder.finish();
+    color::tell(&tree, &mut remarks);
+    let blocks = Flow::new(&mut remarks).blocks(&tree);
+    diagnostics.extend(remarks.finish());
+    blocks
 }
 
 #[cfg(test)]

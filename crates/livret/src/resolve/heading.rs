@@ -10,15 +10,16 @@ use crate::site::{readable, split_path, stem};
 use crate::{Config, Diagnostic};
 
 /// Sets heading and short name of all pages: `hero.title`, unless it is a placeholder, empty, or the same on several siblings; then
-/// `title`; then the first heading; then the name of the file, of the folder for the page that opens one.
+/// `title`; then the first heading; then the name of the file, of the folder for the page that opens one. A `title` that is the same on
+/// several siblings names none of them: a first heading of level 1 goes before it.
 pub(super) fn set(drafts: &mut [Draft], config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-    let mut uses: BTreeMap<(String, Vec<String>), usize> = BTreeMap::new();
-    let key = |d: &Draft| d.front.hero_title.as_ref().map(|t| (d.folder().to_string(), words(&t.value)));
-    for key in drafts.iter().filter_map(key) {
+    let mut uses: BTreeMap<Key, usize> = BTreeMap::new();
+    for key in drafts.iter().flat_map(|d| Use::ALL.into_iter().filter_map(|u| key(d, u))) {
         *uses.entry(key).or_default() += 1;
     }
+    let is_repeated = |d: &Draft, u| key(d, u).is_some_and(|k| uses.get(&k).is_some_and(|n| *n > 1));
     for draft in drafts {
-        let repeated = key(draft).is_some_and(|k| uses.get(&k).is_some_and(|n| *n > 1));
+        let repeated = Use::ALL.map(|u| is_repeated(draft, u));
         let heading = choose(draft, repeated, config, diagnostics);
         let text = plain_text(&heading);
         if let First::Taken(anchor) =
@@ -27,6 +28,7 @@ pub(super) fn set(drafts: &mut [Draft], config: &Config, diagnostics: &mut Vec<D
             draft.aliases.push(anchor);
         }
         let title = draft.front.title.as_ref().map(|f| f.value.as_str()).filter(|t| !is_placeholder(t));
+        let title = title.filter(|_| !is_repeated(draft, Use::Title));
         let given = draft.front.short.as_ref().map(|f| f.value.as_str());
         draft.page.hero.short = short::name(given, title, &text);
         draft.page.hero.number = number::of(&text).map(str::to_owned);
@@ -34,13 +36,46 @@ pub(super) fn set(drafts: &mut [Draft], config: &Config, diagnostics: &mut Vec<D
     }
 }
 
+/// What a text of front matter is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    Hero,
+    Title,
+}
+
+impl Use {
+    const ALL: [Use; 2] = [Use::Hero, Use::Title];
+}
+
+/// What makes texts of siblings the same.
+type Key = (Use, String, Vec<String>);
+
+fn key(draft: &Draft, text: Use) -> Option<Key> {
+    let field = match text {
+        Use::Hero => &draft.front.hero_title,
+        Use::Title => &draft.front.title,
+    };
+    Some((text, draft.folder().to_string(), words(&field.as_ref()?.value)))
+}
+
 fn choose(
     draft: &mut Draft,
-    repeated: bool,
+    [hero_repeated, title_repeated]: [bool; 2],
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Inline> {
-    let hero = draft.front.hero_title.as_ref().filter(|_| !repeated);
+    let hero = draft.front.hero_title.as_ref().filter(|_| !hero_repeated);
+    let of_level_one = draft.page.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading { level, content, .. } if !plain_text(content).trim().is_empty() => {
+            Some((*level, content))
+        }
+        _ => None,
+    });
+    if let Some((1, heading)) =
+        of_level_one.filter(|_| title_repeated && hero.is_none_or(|f| is_placeholder(&f.value)))
+    {
+        return heading.clone();
+    }
     for field in hero.into_iter().chain(&draft.front.title) {
         if !is_placeholder(&field.value) {
             let heading = read::line(field, diagnostics);

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::Draft;
-use super::pictures::Found;
+use super::pictures::{Found, Written};
 use crate::diagnostic::Code;
 use crate::model::{BookMeta, Date, Lang, Span, plain_text};
 use crate::read::FrontMatter;
@@ -92,11 +92,12 @@ pub(super) fn pictures(
         }
     };
     if let Some(cover) = &config.cover {
-        meta.cover = found.address(cover, "", &place("cover", None, cover), sources, diagnostics);
+        let written = Written { folder: "", page: None, place: place("cover", None, cover) };
+        meta.cover = found.address(cover, &written, sources, diagnostics);
     }
     for (i, logo) in config.logos.iter().enumerate() {
-        let place = place("logos", Some(i), logo);
-        meta.logos.extend(found.address(logo, "", &place, sources, diagnostics));
+        let written = Written { folder: "", page: None, place: place("logos", Some(i), logo) };
+        meta.logos.extend(found.address(logo, &written, sources, diagnostics));
     }
 }
 

@@ -32,6 +32,7 @@ pub use contents::contents;
 pub(crate) use credits::add as add_credits;
 pub(crate) use glossary::link as link_glossary;
 pub(crate) use ids::number_block;
+pub(crate) use links::{join, percent_decode};
 pub(crate) use meta::identifier_of_pages;
 pub(crate) use number::of as number_of;
 
@@ -91,7 +92,7 @@ pub(crate) fn book(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Book {
-    let Site { pages, parts: site_parts } = site;
+    let Site { pages, parts: site_parts, addresses } = site;
     let mut drafts: Vec<Draft> = pages.into_iter().map(|p| Draft::new(p, sources)).collect();
     heading::set(&mut drafts, config, diagnostics);
     summary::set(&mut drafts, diagnostics);
@@ -114,7 +115,7 @@ pub(crate) fn book(
             pages: part.pages.clone(),
         })
         .collect();
-    let mut found = pictures::resolve(&mut drafts, sources, diagnostics);
+    let mut found = pictures::resolve(&mut drafts, &addresses, sources, diagnostics);
     let mut meta = meta::book(&drafts, book_lang, config, diagnostics);
     meta::pictures(&mut meta, &mut found, sources, config, diagnostics);
     links::unwrap_nested(&mut drafts);
@@ -123,9 +124,10 @@ pub(crate) fn book(
     }
     ids::number(&mut parts, &mut drafts);
     let folders = site_parts.iter().zip(&parts).map(|(site, part)| (site.path.clone(), part.id)).collect();
-    let annexes = links::resolve(&mut drafts, &folders, left_out, sources, config, diagnostics);
+    let annexes = links::resolve(&mut drafts, &folders, left_out, &addresses, sources, config, diagnostics);
     for draft in &mut drafts {
-        draft.page.url = config.url.as_deref().map(|url| links::published(url, &draft.path));
+        let url = config.url.as_deref();
+        draft.page.url = url.map(|url| links::published(url, &addresses, draft.page.file, &draft.path));
     }
     Book {
         meta,

@@ -9,7 +9,7 @@ use super::links::{join, percent_decode};
 use crate::diagnostic::Code;
 use crate::model::{FileId, Image, Resource, ResourceId, VisitorMut, walk_page_mut};
 use crate::remote::remote_address;
-use crate::site::{Suggestions, split_path};
+use crate::site::{Addresses, Suggestions, split_path};
 use crate::{Diagnostic, Place, Sources};
 
 /// The pictures found so far.
@@ -42,18 +42,69 @@ impl Found {
 }
 
 /// Finds the pictures of all pages.
-pub(super) fn resolve(drafts: &mut [Draft], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Found {
+pub(super) fn resolve(
+    drafts: &mut [Draft],
+    addresses: &Addresses,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Found {
     let mut found = Found::new(sources);
     for draft in drafts {
         let folder = draft.folder().to_string();
-        walk_page_mut(&mut Pictures { found: &mut found, folder, sources, diagnostics }, &mut draft.page);
+        let page = (draft.page.file, addresses);
+        walk_page_mut(
+            &mut Pictures { found: &mut found, folder, page, sources, diagnostics },
+            &mut draft.page,
+        );
     }
     found
+}
+
+/// Where an address is written.
+pub(super) struct Written<'a> {
+    /// The folder from which paths go; of the page, or the root for the configuration.
+    pub(super) folder: &'a str,
+    /// The page, and where the site has its pages; `None` in the configuration.
+    pub(super) page: Option<(FileId, &'a Addresses)>,
+    pub(super) place: Place,
+}
+
+/// Folders in which themes of sites look for pictures.
+const ASSETS: [&str; 6] = ["assets", "assets/images", "assets/img", "images", "img", "static"];
+
+impl Written<'_> {
+    /// The paths from the root of the content that an address may stand for, likelier ones first.
+    fn paths(&self, address: &str) -> Vec<String> {
+        let on_site = |(page, addresses): (FileId, &Addresses)| addresses.candidates(page, address);
+        let on_site = self.page.map(on_site).unwrap_or_default();
+        let plain = address.split(['?', '#']).next().unwrap_or(address);
+        let own = if is_remote(address) { None } else { join(self.folder, &percent_decode(plain)) };
+        let mut paths: Vec<String> =
+            own.into_iter().chain(on_site.iter().filter_map(|p| join("", p))).collect();
+        if let Some((_, addresses)) = self.page.filter(|(_, addresses)| !addresses.is_empty()) {
+            let shown = percent_decode(addresses.within(plain));
+            paths.extend(ASSETS.iter().filter_map(|assets| join(assets, shown.trim_start_matches('/'))));
+        }
+        paths.retain(|path| !path.is_empty());
+        paths
+    }
+
+    /// Whether an address leads to another server than the site's.
+    fn is_elsewhere(&self, address: &str) -> bool {
+        is_remote(address) && self.page.is_none_or(|(_, addresses)| addresses.on_site(address).is_none())
+    }
+}
+
+/// Whether an address names a server.
+fn is_remote(address: &str) -> bool {
+    let lower = address.get(..address.len().min(8)).unwrap_or(address).to_ascii_lowercase();
+    lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("//")
 }
 
 struct Pictures<'a> {
     found: &'a mut Found,
     folder: String,
+    page: (FileId, &'a Addresses),
     sources: &'a Sources,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -61,27 +112,28 @@ struct Pictures<'a> {
 impl VisitorMut for Pictures<'_> {
     fn image(&mut self, image: &mut Image) {
         let place = Place::Text(image.span);
-        image.resource =
-            self.found.address(&image.source, &self.folder, &place, self.sources, self.diagnostics);
+        let written = Written { folder: &self.folder, page: Some(self.page), place };
+        image.resource = self.found.address(&image.source, &written, self.sources, self.diagnostics);
     }
 }
 
 impl Found {
-    /// The picture at an address as written on a page of `folder`, or in the configuration; `place` is where it is written.
+    /// The picture at an address.
     pub(super) fn address(
         &mut self,
         address: &str,
-        folder: &str,
-        place: &Place,
+        written: &Written<'_>,
         sources: &Sources,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<ResourceId> {
+        let place = &written.place;
         let mut say = |code, message: String, help: String| {
             diagnostics.push(Diagnostic { code, message, place: place.clone(), help });
         };
         let address = address.trim();
         let lower = address.get(..address.len().min(8)).unwrap_or(address).to_ascii_lowercase();
-        if let Some(remote) = remote_address(address) {
+        if written.is_elsewhere(address) {
+            let remote = remote_address(address).unwrap_or_default();
             if let Some(id) = self.by_path.get(&remote) {
                 return Some(*id);
             }
@@ -112,13 +164,11 @@ impl Found {
             }
             return found;
         }
+        let paths = written.paths(address);
         let written = percent_decode(address.split(['?', '#']).next().unwrap_or(address));
-        let path = join(folder, &written).filter(|p| !p.is_empty());
-        let file = path.as_ref().and_then(|path| {
-            if let Some(file) = sources.find(path) {
-                return Some((file, path.clone()));
-            }
-            let (file, other) = self.lower.get(&path.to_lowercase())?;
+        let as_written = paths.iter().find_map(|path| Some((sources.find(path)?, path.clone())));
+        let file = as_written.or_else(|| {
+            let (file, other) = paths.iter().find_map(|path| self.lower.get(&path.to_lowercase()))?;
             say(
                 Code::LetterCase,
                 format!("the picture `{written}` is named `{other}` in the content"),
@@ -127,7 +177,7 @@ impl Found {
             Some((*file, other.clone()))
         });
         let Some((file, path)) = file else {
-            let near = path.and_then(|path| self.nearest(&path));
+            let near = paths.first().and_then(|path| self.nearest(path));
             say(
                 Code::MissingPicture,
                 format!("there is no picture `{written}`"),

@@ -81,7 +81,8 @@ fn built(pages: &[(&str, &str)], config: &Config) -> (Book, Vec<String>) {
     sources.add_bytes("annexe.pdf", *b"pdf");
     let read = pages.iter().map(|(path, text)| read(path, text, &sources)).collect();
     let mut diagnostics = Vec::new();
-    let site = site::arrange(read, &sources, config, &mut diagnostics);
+    let plan = site::recognise(&sources, config, &mut diagnostics);
+    let site = site::arrange(read, plan, &sources, &mut diagnostics);
     let mut book = book(site, &Default::default(), &sources, config, &mut diagnostics);
     book.contents = contents(&book);
     let remarks = diagnostics.iter().map(|d| {

@@ -1,12 +1,74 @@
 //! What kind of site a folder is: which pages belong to the book, in which order, under which parts, at which addresses.
+//!
+//! A kind is a file (or folder) here that says two things: whether a folder is of its kind (`told_by`), and what it says about the pages
+//! (`plan`): a [`Plan`], which is data. What is the same for all kinds is done with that data: what `livret.yaml` says goes first
+//! ([`recognise`]), pages are arranged ([`arrange`]).
 
-use crate::read::ReadPage;
-use crate::{Config, Diagnostic, Sources};
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Map, Value};
+
+use crate::model::{BlockKind, FileId, Lang, Span};
+use crate::read::{Field, ReadPage};
+use crate::{Config, Diagnostic, SiteKind, Sources};
+
+mod addresses;
+mod data;
+mod folders;
+mod jekyll;
+mod mdbook;
 mod name;
 mod plain;
+mod tree;
 
+pub(crate) use addresses::Addresses;
 pub(crate) use name::{Suggestions, readable};
+use tree::Branch;
+
+/// What a site says about its pages before they are read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    /// The configuration with what the site's says where `livret.yaml` says nothing.
+    pub(crate) config: Config,
+    /// The files that are pages of the book; `None`: all that look like pages.
+    pub(crate) pages: Option<BTreeSet<FileId>>,
+    /// The front matter of pages, with what the site gives by default, by the names that the site has for it.
+    pub(crate) front: BTreeMap<FileId, Map<String, Value>>,
+    /// Titles of pages that have none of their own.
+    titles: BTreeMap<FileId, String>,
+    /// Where the pages are on the published site.
+    pub(crate) addresses: Addresses,
+    /// How the pages are arranged; `None`: by folders.
+    tree: Option<Vec<Branch>>,
+}
+
+/// What a site's configuration says about the whole of it.
+#[derive(Clone, Debug, Default)]
+struct Settings {
+    title: Option<String>,
+    description: Option<String>,
+    lang: Option<Lang>,
+    /// Address of the published site, with the path under which it lies on its server.
+    url: Option<String>,
+    authors: Vec<String>,
+}
+
+impl Settings {
+    /// The configuration, completed.
+    fn under(self, config: &Config) -> Config {
+        let mut config = config.clone();
+        config.title = config.title.or(self.title);
+        config.description = config.description.or(self.description);
+        config.url = config.url.or(self.url);
+        if !config.lang_from_text {
+            config.lang = config.lang.or(self.lang);
+        }
+        if config.authors.is_empty() {
+            config.authors = self.authors;
+        }
+        config
+    }
+}
 
 /// Pages in reading order, under their parts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +77,8 @@ pub(crate) struct Site {
     pub(crate) pages: Vec<ReadPage>,
     /// Parts, outer before inner, by ranges of `pages`.
     pub(crate) parts: Vec<SitePart>,
+    /// Where the pages are on the published site.
+    pub(crate) addresses: Addresses,
 }
 
 /// A part of the site.
@@ -32,14 +96,76 @@ pub(crate) struct SitePart {
     pub(crate) pages: std::ops::Range<usize>,
 }
 
+/// The kind of site that the folder is, by what the configuration says or by its files, and the file that tells it.
+pub fn site_kind<'s>(sources: &'s Sources, config: &Config) -> (SiteKind, Option<&'s str>) {
+    let told: [(SiteKind, Option<&str>); 2] =
+        [(SiteKind::Jekyll, jekyll::told_by(sources)), (SiteKind::MdBook, mdbook::told_by(sources))];
+    match config.site {
+        // What the command says goes before what the files say.
+        Some(kind) => (kind, told.into_iter().find(|(k, _)| *k == kind).and_then(|(_, file)| file)),
+        None => told.into_iter().find(|(_, file)| file.is_some()).unwrap_or_default(),
+    }
+}
+
+/// Whether a file that is no page may be text that a site needs: its configuration, its data, what its templates include.
+pub(crate) fn is_text(path: &str) -> bool {
+    jekyll::is_text(path) || mdbook::is_text(path)
+}
+
+/// What the site says about its pages.
+pub(crate) fn recognise(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Plan {
+    match site_kind(sources, config).0 {
+        SiteKind::Jekyll => jekyll::plan(sources, config, diagnostics),
+        SiteKind::MdBook => mdbook::plan(sources, config, diagnostics),
+        SiteKind::Plain => Plan {
+            config: config.clone(),
+            addresses: Addresses::under(config.url.as_deref(), ""),
+            ..Plan::default()
+        },
+    }
+}
+
+/// Gives a page's front matter what the site says by default; remarks about it belong to the page's beginning.
+fn complete(page: &mut ReadPage, values: &Map<String, Value>) {
+    let span = Span::new(page.file, 0..0);
+    let field = |keys: &[&str]| {
+        let value = keys.iter().find_map(|key| values.get(*key).and_then(data::text))?;
+        Some(Field { value, span })
+    };
+    let front = &mut page.front;
+    front.title = front.title.take().or_else(|| field(&["title"]));
+    front.description = front.description.take().or_else(|| field(&["description"]));
+    front.lang = front.lang.take().or_else(|| field(&["lang", "language", "locale"]));
+    if front.authors.is_empty() {
+        front.authors =
+            ["authors", "author"].iter().filter_map(|k| values.get(*k)).flat_map(data::texts).collect();
+    }
+}
+
 /// Arranges the pages of a site.
 pub(crate) fn arrange(
-    pages: Vec<ReadPage>,
+    mut pages: Vec<ReadPage>,
+    plan: Plan,
     sources: &Sources,
-    config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Site {
-    plain::arrange(pages, sources, config, diagnostics)
+    for page in &mut pages {
+        if let Some(values) = plan.front.get(&page.file) {
+            complete(page, values);
+        }
+        if let Some(title) = plan.titles.get(&page.file)
+            && !page.blocks.iter().any(|b| matches!(b.kind, BlockKind::Heading { level: 1, .. }))
+        {
+            let field = || Field { value: title.clone(), span: Span::new(page.file, 0..0) };
+            page.front.title.get_or_insert_with(field);
+        }
+    }
+    let mut branches = match plan.tree {
+        Some(tree) => tree,
+        None => plain::tree(&pages, sources, diagnostics),
+    };
+    tree::rank(&mut branches, sources, &plan.config, diagnostics);
+    tree::site(branches, pages, plan.addresses)
 }
 
 /// The folder that a path lies in, and the name behind it.

@@ -19,7 +19,8 @@ fn arranged(pages: &[(&str, Option<i64>)], listed: &str) -> (Vec<String>, Vec<St
         }
     });
     let mut diagnostics = Vec::new();
-    let site = arrange(read.collect(), &sources, &config, &mut diagnostics);
+    let plan = Plan { config, ..Plan::default() };
+    let site = arrange(read.collect(), plan, &sources, &mut diagnostics);
     let paths = site.pages.iter().map(|p| sources.file(p.file).unwrap().path.clone()).collect();
     let parts = site
         .parts

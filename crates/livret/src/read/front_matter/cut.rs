@@ -12,6 +12,16 @@ pub(super) struct Cut {
     pub(super) body: usize,
     /// Whether there is a closing line.
     pub(super) closed: bool,
+    pub(super) form: Form,
+}
+
+/// In which notation front matter is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Form {
+    /// Between lines `---`.
+    Yaml,
+    /// Between lines `+++`.
+    Toml,
 }
 
 /// A line, by what it can be in front matter.
@@ -30,10 +40,12 @@ pub(super) fn find(text: &str) -> Option<Cut> {
     let lead = text.len() - text.trim_start_matches(['\n', '\r', ' ']).len();
     let lead = text.get(..lead).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
     let opening = text.get(lead..)?.split_inclusive('\n').next()?;
-    if opening.trim_end() != "---" {
-        return None;
-    }
     let start = lead + opening.len();
+    match opening.trim_end() {
+        "---" => {}
+        "+++" => return toml(text, lead..lead + opening.trim_end().len(), start),
+        _ => return None,
+    }
     let mut at = start;
     let mut close = None;
     let mut lines: Vec<(usize, Line)> = Vec::new();
@@ -57,10 +69,28 @@ pub(super) fn find(text: &str) -> Option<Cut> {
     if let Some(close) = close
         && prose.is_none_or(|p| lines.iter().any(|(at, l)| *at > p && *l == Line::Key))
     {
-        return Some(Cut { open, yaml: start..close.start, body: close.end, closed: true });
+        return Some(Cut { open, yaml: start..close.start, body: close.end, closed: true, form: Form::Yaml });
     }
     let body = prose.unwrap_or(at);
-    Some(Cut { open, yaml: start..body, body, closed: false })
+    Some(Cut { open, yaml: start..body, body, closed: false, form: Form::Yaml })
+}
+
+/// Front matter between two lines `+++`; without the second they are text.
+fn toml(text: &str, open: Range<usize>, start: usize) -> Option<Cut> {
+    let mut at = start;
+    for line in text.get(start..)?.split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            return Some(Cut {
+                open,
+                yaml: start..at,
+                body: at + line.len(),
+                closed: true,
+                form: Form::Toml,
+            });
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// Where text begins that is no YAML: the first line of prose after a blank line, with the headings before it.

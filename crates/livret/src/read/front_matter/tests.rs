@@ -109,3 +109,95 @@ fn hostile_front_matter_is_refused_quickly() {
         assert!(diagnostics.iter().any(|d| d.code == Code::BrokenFrontMatter));
     }
 }
+
+/// The blocks of a page of this front matter, a line each, and what was said.
+fn content(front: &str) -> (Vec<String>, Vec<String>) {
+    use crate::model::{Block, BlockKind, plain_text};
+    fn line(block: &Block) -> String {
+        match &block.kind {
+            BlockKind::Heading { level, content, .. } => format!("{level} {}", plain_text(content)),
+            BlockKind::Paragraph { content } => plain_text(content),
+            BlockKind::List { items, .. } => format!("liste de {}", items.len()),
+            BlockKind::Cards { cards } => {
+                let card = |card: &crate::model::Card| {
+                    let target = card.target.as_ref().map(|t| format!("{t:?}")).unwrap_or_default();
+                    let text: Vec<String> = card.blocks.iter().map(line).collect();
+                    format!("{} ({}) {target}", plain_text(&card.title), text.join(", "))
+                };
+                format!("cartes: {}", cards.iter().map(card).collect::<Vec<_>>().join(" + "))
+            }
+            kind => format!("{kind:?}"),
+        }
+    }
+    let text = format!("---\n{front}\n---\n\nFin.\n");
+    let (page, _) = page(FileId(0), &text);
+    (page.blocks.iter().map(line).collect(), remarks(&text).1)
+}
+
+#[test]
+fn home_pages_keep_their_text_in_front_matter() {
+    let front = "title: Accueil\nhero:\n  title: Titre\n  text: Texte\n  buttons:\n  - label: Ouvrir\n    url: /a/\nfeatures:\n  rows:\n  - \
+                 title: Les <em>thèmes</em>\n    description: <p>Un.</p><p>Deux.</p>\n    grid:\n    - title: Budget\n      description: \
+                 Lire le budget\n      icon: box\n      url: /budget/\n    - title: Marchés\n      url: #marches\n  footer:\n    title: Et \
+                 après\n    description: Écrire.\n    cta: Non\nfooter: Le pied.\nmenu:\n- title: A\n  description: B";
+    let (blocks, remarks) = content(front);
+    assert_eq!(
+        blocks,
+        [
+            "2 Les thèmes",
+            "Un.",
+            "Deux.",
+            "cartes: Budget (Lire le budget) External(\"/budget/\") + Marchés () ",
+            "2 Et après",
+            "Écrire.",
+            "Le pied.",
+            "Fin.",
+        ]
+    );
+    assert_eq!(
+        remarks,
+        [
+            "19:12 wrong-type `url` is empty: YAML takes what begins with `#` for a comment / quote it: `url: \"#marches\"`"
+        ]
+    );
+}
+
+#[test]
+fn lists_of_titles_and_texts_are_cards_whatever_their_name() {
+    let (blocks, _) =
+        content("atouts:\n- title: Simple\n  details: Sans serveur.\n- title: Libre\n  details: Pour tous.");
+    assert_eq!(blocks, ["cartes: Simple (Sans serveur.)  + Libre (Pour tous.) ", "Fin."]);
+    let (blocks, _) = content("references:\n- title: Simple\n  url: /a\nfooter: false\nfeatures: [un, deux]");
+    assert_eq!(blocks, ["cartes:  (un)  +  (deux) ", "Fin."]);
+}
+
+#[test]
+fn sample_text_is_no_content() {
+    let (blocks, remarks) = content("features:\n- title: Un\n  description: Lorem ipsum, dolor sit amet.");
+    assert_eq!(blocks, ["cartes: Un () ", "Fin."]);
+    assert_eq!(
+        remarks,
+        [
+            "4:16 sample-text `features.0.description` is the sample text of a template, and was left out / write its text, or \
+             delete it"
+        ]
+    );
+}
+
+#[test]
+fn front_matter_in_toml() {
+    let text = "+++\ntitle = \"Le budget\"\ndate = 2026-11-02\norder = 3\nkeywords = [\"a\", \"b\"]\n\n[hero]\ntext = \"Texte\"\n+++\nCorps.\n";
+    let (front, said) = remarks(text);
+    assert_eq!(said, [] as [&str; 0]);
+    assert_eq!(
+        (value(&front.title), value(&front.date), value(&front.hero_text)),
+        ("Le budget", "2026-11-02", "Texte")
+    );
+    assert_eq!((front.order.map(|o| o.value), front.keywords.len()), (Some(3), 2));
+    let span = front.title.unwrap().span;
+    assert_eq!(&text[span.start as usize..span.end as usize], "\"Le budget\"");
+    let (front, said) = remarks("+++\ntitle = Budget\norder = 2\n+++\nCorps.\n");
+    assert_eq!((value(&front.title), front.order.map(|o| o.value)), ("Budget", Some(2)));
+    assert!(said[0].starts_with("2:9 broken-front-matter the front matter is not valid TOML"), "{said:?}");
+    assert!(remarks("+++\ntitle = \"A\"\n\nCorps.\n").0.title.is_none());
+}

@@ -7,7 +7,7 @@ use crate::audience::LeftOut;
 use crate::model::{Block, BlockKind, FileId, Inline, NodeId, Visitor, walk_block, walk_inline, walk_page};
 use crate::read::is_page;
 use crate::resolve::{Draft, slug};
-use crate::site::{Suggestions, split_path, stem};
+use crate::site::{Addresses, Suggestions, split_path, stem};
 use crate::{Config, Sources};
 
 /// All pages, parts and fragments.
@@ -25,6 +25,9 @@ pub(super) struct Destinations<'a> {
     /// Parts by folder.
     folders: &'a BTreeMap<String, NodeId>,
     left_out: &'a LeftOut,
+    /// Where the site has its pages, and which page of the book each is.
+    addresses: &'a Addresses,
+    by_file: BTreeMap<FileId, usize>,
 }
 
 /// What links can lead to on a page.
@@ -61,6 +64,7 @@ impl<'a> Destinations<'a> {
         drafts: &[Draft],
         folders: &'a BTreeMap<String, NodeId>,
         left_out: &'a LeftOut,
+        addresses: &'a Addresses,
         sources: &'a Sources,
         config: &Config,
     ) -> Destinations<'a> {
@@ -73,7 +77,8 @@ impl<'a> Destinations<'a> {
         for path in by_path.keys() {
             by_name.entry(stem(split_path(path).1).to_owned()).or_insert_with(|| path.clone());
         }
-        Destinations { sources, url, pages, by_path, by_name, lower, folders, left_out }
+        let by_file = drafts.iter().enumerate().map(|(i, d)| (d.page.file, i)).collect();
+        Destinations { sources, url, pages, by_path, by_name, lower, folders, left_out, addresses, by_file }
     }
 
     pub(super) fn is_file(&self, path: &str) -> bool {
@@ -86,14 +91,10 @@ impl<'a> Destinations<'a> {
 
     /// Path and fragment of an address on the published site itself.
     pub(super) fn on_own_site(&self, address: &str) -> Option<(String, Option<String>)> {
-        let bare = |a: &'_ str| a.split_once("://").map(|(_, rest)| rest.to_string());
-        let own = bare(self.url.as_deref()?)?;
-        let rest = bare(address)?;
-        let (path, fragment) =
-            rest.split_once('#').map_or((rest.as_str(), None), |(p, f)| (p, Some(percent_decode(f))));
-        let path = path.split('?').next().unwrap_or(path);
-        let inside = if path == own.trim_end_matches('/') { "" } else { path.strip_prefix(&own)? };
-        Some((format!("/{}", percent_decode(inside)), fragment))
+        let (bare, fragment) =
+            address.split_once('#').map_or((address, None), |(a, f)| (a, Some(percent_decode(f))));
+        let path = self.addresses.on_site(bare.split('?').next().unwrap_or(bare))?;
+        Some((percent_decode(&path), fragment))
     }
 
     /// What is at a path as written on a page of `folder`.
@@ -101,6 +102,45 @@ impl<'a> Destinations<'a> {
         if written.is_empty() {
             return Local::Page { page: from, other_case: None };
         }
+        if let Some(page) = self.at_address(from, written, Addresses::find) {
+            return Local::Page { page, other_case: None };
+        }
+        let found = self.at_path(folder, written);
+        if !matches!(found, Local::Missing) {
+            return found;
+        }
+        if let Some(page) = self.at_address(from, written, Addresses::find_any_case) {
+            let name = self.pages.get(page).and_then(|p| self.addresses.of(p.file));
+            return Local::Page { page, other_case: name.map(String::from) };
+        }
+        // Paths from the server's root begin with that of the site.
+        match self.addresses.within(written) {
+            inner if inner.len() < written.len() => self.at_path("", &format!("/{inner}")),
+            _ => found,
+        }
+    }
+
+    /// The page of the book to which an address of the site leads.
+    fn at_address(
+        &self,
+        from: usize,
+        written: &str,
+        find: fn(&Addresses, FileId, &str) -> Option<FileId>,
+    ) -> Option<usize> {
+        self.by_file.get(&find(self.addresses, self.pages.get(from)?.file, written)?).copied()
+    }
+
+    /// The address on the published site of what is not in the content, such as pages that a plugin of the site makes.
+    pub(super) fn elsewhere_on_site(&self, from: usize, written: &str) -> Option<String> {
+        let own = self.addresses.of(self.pages.get(from)?.file)?;
+        let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = join(folder, self.addresses.within(written))?;
+        let end = if written.ends_with('/') && !path.is_empty() { "/" } else { "" };
+        Some(encode(&format!("{}{path}{end}", self.url.as_ref()?)))
+    }
+
+    /// What is at a path of the content, as written on a page of `folder`.
+    fn at_path(&self, folder: &str, written: &str) -> Local {
         let Some(path) = join(folder, written) else { return Local::Outside };
         let candidates = candidates(&path);
         if let Some(page) = candidates.iter().find_map(|c| self.by_path.get(c)) {
@@ -113,8 +153,12 @@ impl<'a> Destinations<'a> {
             return Local::ForOthers;
         }
         if let Some(file) = candidates.iter().find(|c| self.is_file(c)) {
-            let published = self.url.as_ref().map(|url| published(url, file));
-            return match is_page(file) {
+            let published = self.url.as_ref().map(|url| match self.sources.find(file) {
+                Some(id) => published(url, self.addresses, id, file),
+                None => published_file(url, file),
+            });
+            let is_page_of_site = file.ends_with(".html") && !self.addresses.is_empty();
+            return match is_page(file) || is_page_of_site {
                 true => Local::OtherPage { published },
                 false => Local::File { path: file.clone(), published },
             };
@@ -178,10 +222,21 @@ fn candidates(path: &str) -> Vec<String> {
     out
 }
 
-/// Address of a file on a site published at `url`, which ends in `/`.
-pub(crate) fn published(url: &str, path: &str) -> String {
-    let path = on_site(path).replace('%', "%25").replace('#', "%23").replace('?', "%3F");
-    encode(&format!("{url}{path}"))
+/// Address of a file on a site published at `url`: of a page, as the site says, else by its path.
+pub(crate) fn published(url: &str, addresses: &Addresses, file: FileId, path: &str) -> String {
+    match addresses.of(file) {
+        Some(address) => encode(&format!("{}{}", url.trim_end_matches('/'), escaped(address))),
+        None => published_file(url, path),
+    }
+}
+
+fn published_file(url: &str, path: &str) -> String {
+    encode(&format!("{}/{}", url.trim_end_matches('/'), escaped(on_site(path))))
+}
+
+/// A path with the characters that end one in an address as percent signs and digits.
+fn escaped(path: &str) -> String {
+    path.replace('%', "%25").replace('#', "%23").replace('?', "%3F")
 }
 
 /// Path of a file on a published site: pages go by their names without ending, which most servers understand, and the page that

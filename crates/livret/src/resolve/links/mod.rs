@@ -9,7 +9,7 @@ use crate::model::{
     Block, BlockKind, Inline, LinkTarget, NodeId, Span, VisitorMut, each_inline_list, plain_text,
     walk_block_mut, walk_page_mut,
 };
-use crate::site::Suggestions;
+use crate::site::{Addresses, Suggestions};
 use crate::{Config, Diagnostic, Sources};
 
 mod address;
@@ -17,7 +17,7 @@ mod destinations;
 mod wrapper;
 
 use address::Address;
-pub(super) use address::{join, percent_decode};
+pub(crate) use address::{join, percent_decode};
 pub(crate) use destinations::published;
 use destinations::{Destinations, Local};
 
@@ -51,12 +51,13 @@ pub(super) fn resolve(
     drafts: &mut [Draft],
     folders: &BTreeMap<String, NodeId>,
     left_out: &LeftOut,
+    addresses: &Addresses,
     sources: &Sources,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
     let mut annexes = Vec::new();
-    let destinations = Destinations::of(drafts, folders, left_out, sources, config);
+    let destinations = Destinations::of(drafts, folders, left_out, addresses, sources, config);
     let mut suggestions = Suggestions::new();
     for (index, draft) in drafts.iter_mut().enumerate() {
         let mut links = Links {
@@ -177,7 +178,9 @@ impl Links<'_> {
                 None => return Some(LinkTarget::External(address)),
                 Some((path, fragment)) => match self.destinations.find(self.from, "", &path) {
                     Local::Page { .. } | Local::Part(_) | Local::ForOthers => (path, fragment),
-                    _ => return Some(LinkTarget::External(address)),
+                    _ if !Addresses::is_local(&address) => return Some(LinkTarget::External(address)),
+                    // Nobody else can follow an address of the author's machine.
+                    _ => (path, fragment),
                 },
             },
             Address::Local { path, fragment } => (path, fragment),
@@ -233,6 +236,17 @@ impl Links<'_> {
                 None
             }
             Local::Missing => {
+                if let Some(address) = self.destinations.elsewhere_on_site(self.from, &path) {
+                    self.say(
+                        Code::DeadLink,
+                        span,
+                        format!(
+                            "there is no page `{path}` in the content; the link leads to the published site"
+                        ),
+                        "mend the path, unless the site makes this page by itself",
+                    );
+                    return Some(LinkTarget::External(with_fragment(address, fragment)));
+                }
                 let help = self
                     .destinations
                     .near(&self.folder, &path, self.suggestions)

@@ -1,0 +1,102 @@
+//! Jekyll: `_config.yml`, collections, posts, permalinks. Its layouts are not run.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::site::{Addresses, Plan, Settings, data};
+use crate::{Config, Sources};
+
+mod address;
+mod configuration;
+mod entry;
+mod opening;
+mod selection;
+mod specimen;
+mod themes;
+mod tree;
+
+use configuration::Configuration;
+
+/// Names of the configuration.
+const NAMES: [&str; 2] = ["_config.yml", "_config.yaml"];
+
+/// The file by which a folder is told to be a Jekyll site.
+pub(super) fn told_by(sources: &Sources) -> Option<&'static str> {
+    NAMES.into_iter().find(|name| sources.find(name).is_some())
+}
+
+/// Whether a file that is no page may be text that such a site needs.
+pub(super) fn is_text(path: &str) -> bool {
+    let ends = |endings: &[&str]| endings.iter().any(|end| path.ends_with(end));
+    NAMES.contains(&path)
+        || (path.starts_with("_data/") && ends(&[".yml", ".yaml", ".json", ".csv", ".tsv"]))
+        || (path.starts_with("_includes/") && ends(&[".html", ".htm", ".txt", ".svg", ".liquid"]))
+}
+
+/// What the site says about its pages.
+pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Plan {
+    let configuration = Configuration::read(sources, diagnostics);
+    tell_nested(sources, diagnostics);
+    let config = configuration.settings().under(config);
+    let mut entries = selection::entries(&configuration, sources, diagnostics);
+    let mut addresses = Addresses::under(config.url.as_deref(), &configuration.base);
+    for entry in &mut entries {
+        entry.url = address::of(entry, &configuration);
+        if let Some(first) = addresses.give(entry.file, &entry.url) {
+            let first = sources.file(first).map_or("", |f| &f.path);
+            diagnostics.push(Diagnostic::of_file(
+                Code::SameAddress,
+                sources.shown_path(&entry.path),
+                format!("the page has the same address on the site as `{first}`: `{}`", entry.url),
+                "give one of the two another `permalink`; links lead to the first",
+            ));
+        }
+    }
+    for entry in &entries {
+        for from in entry.values.get("redirect_from").map(data::texts).unwrap_or_default() {
+            addresses.also(entry.file, &from);
+        }
+    }
+    let tree = tree::branches(&entries, &configuration, &addresses, sources, diagnostics);
+    Plan {
+        config,
+        pages: Some(entries.iter().map(|e| e.file).collect()),
+        front: entries.into_iter().map(|e| (e.file, e.values)).collect(),
+        addresses,
+        tree: Some(tree),
+        ..Plan::default()
+    }
+}
+
+/// Says which folders within the site are sites of their own: they are read as folders of the outer one, as Jekyll does.
+fn tell_nested(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    for (_, file) in sources.files() {
+        let Some(folder) = NAMES.iter().find_map(|n| file.path.strip_suffix(n)?.strip_suffix('/')) else {
+            continue;
+        };
+        diagnostics.push(Diagnostic::of_file(
+            Code::NestedSite,
+            sources.shown_path(&file.path),
+            format!(
+                "the folder `{folder}` is a site of its own within this one; its configuration was not used"
+            ),
+            "build it by itself, and leave it out here with `exclude`",
+        ));
+    }
+}
+
+impl Configuration {
+    fn settings(&self) -> Settings {
+        let keys = &self.keys;
+        let any = |names: &[&str]| names.iter().find_map(|n| keys.text(n).or_else(|| self.of_theme(n)));
+        let address = any(&["url"]).filter(|url| url.contains("://") && !Addresses::is_local(url));
+        Settings {
+            title: any(&["title", "name"]),
+            description: any(&["description", "tagline"]),
+            lang: any(&["lang", "language", "locale"]).and_then(|tag| data::lang(&tag)),
+            url: address.map(|url| format!("{}/{}", url.trim_end_matches('/'), self.base.trim_matches('/'))),
+            authors: ["authors", "author"].iter().flat_map(|n| keys.texts(n)).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

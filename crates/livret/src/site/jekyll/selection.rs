@@ -1,0 +1,245 @@
+//! Which files are pages of the site.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::configuration::Configuration;
+use super::entry::Entry;
+use super::{NAMES, specimen};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::read::{self, is_page};
+use crate::site::{split_path, stem};
+use crate::{Content, Sources};
+
+/// Folders of Jekyll itself, and of what it is built with, wherever they lie.
+const MACHINERY: [&str; 9] =
+    ["_layouts", "_includes", "_data", "_sass", "_plugins", "_site", "_drafts", "vendor", "node_modules"];
+/// Files that speak of a repository rather than of the site's subject; Jekyll's plugin for pages without front matter skips them, too.
+const OF_REPOSITORY: [&str; 12] = [
+    "readme",
+    "license",
+    "licence",
+    "copying",
+    "contributing",
+    "code_of_conduct",
+    "security",
+    "support",
+    "changelog",
+    "history",
+    "issue_template",
+    "pull_request_template",
+];
+
+/// What a file is by its path.
+enum Role {
+    /// A page: of a collection of this label and with this path from the collection's folder, or of none.
+    Page(Option<(String, String)>),
+    /// A file in a folder `_label`, where no collection has this label.
+    Stray(String),
+    /// No page.
+    None,
+}
+
+/// The pages of the site, in the order of the sources.
+pub(super) fn entries(
+    configuration: &Configuration,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entry> {
+    let indexes = indexes(sources);
+    let optional = ["plugins", "gems"]
+        .iter()
+        .any(|key| configuration.keys.texts(key).iter().any(|p| p == "jekyll-optional-front-matter"));
+    let mut entries = Vec::new();
+    let mut bare = Vec::new();
+    let mut strays = BTreeSet::new();
+    // Pages of collections that have none on the site, by label.
+    let mut unpublished: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut labels = BTreeSet::new();
+    for (file, source) in sources.files() {
+        let Content::Text { text, .. } = &source.content else {
+            if let Role::Page(Some((label, _))) = role(&source.path, configuration) {
+                labels.insert(label);
+            }
+            continue;
+        };
+        if !is_page(&source.path) {
+            continue;
+        }
+        let path = source.path.as_str();
+        let (folder, name) = split_path(path);
+        let place = match role(path, configuration) {
+            Role::Page(place) => place,
+            Role::Stray(label) => {
+                if read::front_values(file, text).is_some() {
+                    strays.insert(label);
+                }
+                continue;
+            }
+            Role::None => continue,
+        };
+        let name = stem(name).to_ascii_lowercase();
+        let is_of_repository = OF_REPOSITORY.contains(&name.as_str());
+        let opens = name == "index" || (name == "readme" && !indexes.contains(folder));
+        if name == "404" || (name == "readme" && !opens) {
+            continue;
+        }
+        labels.extend(place.iter().map(|(label, _)| label.clone()));
+        let (collection, within) = place.map_or((None, String::new()), |(l, w)| (Some(l), w));
+        let front = read::front_values(file, text);
+        let has_front = front.is_some();
+        let kind = collection.as_deref().unwrap_or("pages");
+        let values = configuration.complete(path, kind, front.unwrap_or_default());
+        if values.get("published").is_some_and(|v| v == false || v == "false") {
+            continue;
+        }
+        if let Some(c) = configuration.collections.iter().find(|c| Some(&c.label) == collection.as_ref())
+            && !c.output
+        {
+            *unpublished.entry(c.label.as_str()).or_default() += usize::from(has_front);
+            continue;
+        }
+        if !opens && specimen::is_one(text) {
+            diagnostics.push(left_out(
+                Code::SampleText,
+                sources,
+                path,
+                "the page holds the sample text of a template, and was left out",
+                "write its text, or delete the page",
+            ));
+            continue;
+        }
+        let url = String::new();
+        let entry = Entry { file, path: path.into(), within, collection, values, opens, url };
+        match has_front {
+            true => entries.push(entry),
+            false if is_of_repository && !opens => {}
+            false => bare.push(entry),
+        }
+    }
+    // Where no page has front matter, the site is built with a plugin that wants none, as GitHub does.
+    if optional || entries.is_empty() {
+        entries.append(&mut bare);
+        entries.sort_by_key(|e| e.file);
+    }
+    for Entry { path, .. } in bare {
+        diagnostics.push(left_out(
+            Code::UnpublishedPage,
+            sources,
+            &path,
+            "the file has no front matter, so that it is no page of the site, and was left out",
+            "write two lines `---` at its top",
+        ));
+    }
+    tell_collections(configuration, &labels, &strays, &unpublished, sources, diagnostics);
+    entries
+}
+
+fn left_out(code: Code, sources: &Sources, path: &str, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::of_file(code, sources.shown_path(path), message, help)
+}
+
+/// Folders that an `index` opens.
+fn indexes(sources: &Sources) -> BTreeSet<&str> {
+    let paths = sources.files().map(|(_, file)| split_path(&file.path));
+    let is_index = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        ["index.md", "index.markdown", "index.html"].contains(&name.as_str())
+    };
+    paths.filter(|(_, name)| is_index(name)).map(|(folder, _)| folder).collect()
+}
+
+fn role(path: &str, configuration: &Configuration) -> Role {
+    let names: Vec<&str> = path.split('/').collect();
+    let (Some((_, folders)), keys) = (names.split_last(), &configuration.keys) else { return Role::None };
+    let destination = keys.text("destination").unwrap_or_default();
+    let is_destination =
+        !destination.is_empty() && path.starts_with(&format!("{}/", destination.trim_matches(['.', '/'])));
+    if folders.iter().any(|f| MACHINERY.contains(f)) || is_destination {
+        return Role::None;
+    }
+    let is_included = || keys.texts("include").iter().any(|pattern| matches(pattern, path));
+    if keys.texts("exclude").iter().any(|pattern| matches(pattern, path)) && !is_included() {
+        return Role::None;
+    }
+    if let Some(at) = folders.iter().position(|f| *f == "_posts") {
+        let within = names.get(at + 1..).unwrap_or_default().join("/");
+        return Role::Page(Some(("posts".into(), within)));
+    }
+    let inner = match configuration.collections_dir.as_str() {
+        "" => Some(path),
+        dir => path.strip_prefix(dir).and_then(|rest| rest.strip_prefix('/')),
+    };
+    let in_collection = inner.and_then(|inner| inner.strip_prefix('_')?.split_once('/'));
+    if let Some((label, within)) = in_collection {
+        let hidden = within.split('/').any(|name| name.starts_with(['_', '#', '~']));
+        return match configuration.collections.iter().any(|c| c.label == label) {
+            true if hidden => Role::None,
+            true => Role::Page(Some((label.into(), within.into()))),
+            false if is_included() => Role::Page(None),
+            false => Role::Stray(label.into()),
+        };
+    }
+    let hidden = names.iter().any(|name| name.starts_with(['_', '#', '~']));
+    if hidden && !is_included() { Role::None } else { Role::Page(None) }
+}
+
+/// Whether a pattern of `exclude` or `include` is about a path: a file or folder of this name, or one of this form.
+fn matches(pattern: &str, path: &str) -> bool {
+    let pattern = pattern.trim_start_matches("./").trim_start_matches('/').trim_end_matches('/');
+    if pattern.is_empty() {
+        return false;
+    }
+    let below = path.strip_prefix(pattern).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    below
+        || (pattern.contains(['*', '?'])
+            && (fast_glob::glob_match(pattern, path)
+                || fast_glob::glob_match(pattern, split_path(path).1)
+                || fast_glob::glob_match(format!("{pattern}/**"), path)))
+}
+
+/// Says what configuration and folders do not have in common.
+fn tell_collections(
+    configuration: &Configuration,
+    labels: &BTreeSet<String>,
+    strays: &BTreeSet<String>,
+    unpublished: &BTreeMap<&str, usize>,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut say = |code, path: &[&str], message: String, help: &str| {
+        diagnostics.push(match configuration.keys.place(path) {
+            Some(span) => Diagnostic::at(code, span, message, help),
+            None => Diagnostic::of_file(code, sources.shown_path(NAMES[0]), message, help),
+        });
+    };
+    for label in configuration.collections.iter().map(|c| c.label.as_str()) {
+        if label != "posts" && !labels.contains(label) {
+            say(
+                Code::UnknownCollection,
+                &["collections", label],
+                format!("the collection `{label}` has no folder `_{label}` with pages"),
+                "name the folder so, or take the collection out",
+            );
+        }
+        if let Some(count) = unpublished.get(label).filter(|n| **n > 0) {
+            say(
+                Code::UnpublishedPage,
+                &["collections", label],
+                format!(
+                    "the collection `{label}` has no pages on the site, and was left out: {count} in all"
+                ),
+                "write `output: true` below it to have them in the book",
+            );
+        }
+    }
+    for label in strays {
+        say(
+            Code::UnknownCollection,
+            &["collections"],
+            format!(
+                "the folder `_{label}` holds pages, but no collection is called `{label}`; it was left out"
+            ),
+            "name it below `collections:` with `output: true`",
+        );
+    }
+}

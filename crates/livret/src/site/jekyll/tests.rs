@@ -1,0 +1,277 @@
+use crate::diagnostic::Place;
+use crate::model::plain_text;
+use crate::{Config, Sources, build};
+
+/// A site of a configuration and pages given as path, front matter and text.
+fn site(configuration: &str, pages: &[(&str, &str, &str)]) -> Sources {
+    let mut sources = Sources::new("");
+    sources.add_text("_config.yml", &format!("lang: fr\n{configuration}"));
+    for (path, front, text) in pages {
+        sources.add_text(*path, &format!("---\n{front}\n---\n\n{text}\n"));
+    }
+    sources
+}
+
+/// The book as its parts and pages: `+` for each level, the name of the file, its address on the site.
+fn outline(sources: &Sources) -> Vec<String> {
+    let book = build(sources, &Config::default()).book;
+    let name = |page: usize| {
+        let page = &book.pages[page];
+        let path = sources.file(page.file).map_or("", |f| &f.path);
+        format!("{path} {}", page.url.as_deref().unwrap_or("-"))
+    };
+    let mut out = Vec::new();
+    for page in 0..book.pages.len() {
+        let inside = |p: &&crate::model::Part| p.pages.contains(&page);
+        for part in book.parts.iter().filter(|p| p.pages.start == page && p.opening.is_none()) {
+            out.push(format!("{}[{}]", "+".repeat(part.depth.into()), plain_text(&part.title)));
+        }
+        let depth = book.parts.iter().filter(inside).filter(|p| p.opening != Some(page)).count();
+        out.push(format!("{}{}", "+".repeat(depth), name(page)));
+    }
+    out
+}
+
+fn remarks(sources: &Sources) -> Vec<String> {
+    let diagnostics = build(sources, &Config::default()).diagnostics;
+    let shown = diagnostics.iter().map(|d| {
+        let place = match &d.place {
+            Place::File(path) => path.clone(),
+            Place::Text(span) => {
+                let at = sources.locate(*span).unwrap();
+                format!("{}:{}:{}", at.file, at.line, at.column)
+            }
+        };
+        format!("{place} {} {}", d.code, d.message)
+    });
+    shown.collect()
+}
+
+#[test]
+fn collections_are_parts_opened_by_the_page_that_lists_them() {
+    let sources = site(
+        "url: https://exemple.org\nbaseurl: /boite\npermalink: pretty\ncollections:\n  fiches: {output: true}\n  \
+         annexes: {output: true, title: Les annexes}\n",
+        &[
+            ("index.md", "title: Accueil", ""),
+            ("apropos.md", "title: À propos\nmenu-index: 1", ""),
+            ("liste.md", "title: Les fiches\nlayout: fiches-archive\nmenu-index: 2", ""),
+            ("_fiches/b.md", "title: B\norder: 1", ""),
+            ("_fiches/a.md", "title: A\norder: 2", ""),
+            ("_annexes/glossaire.md", "title: Glossaire", ""),
+            ("_brouillons/x.md", "title: X", ""),
+            ("_drafts/y.md", "title: Y", ""),
+            ("cache.md", "title: Z\npublished: false", ""),
+            ("404.md", "title: Perdu", ""),
+            ("README.md", "title: Dépôt", ""),
+            ("vendor/gem/lisez.md", "title: V", ""),
+        ],
+    );
+    assert_eq!(
+        outline(&sources),
+        [
+            "index.md https://exemple.org/boite/",
+            "apropos.md https://exemple.org/boite/apropos/",
+            "liste.md https://exemple.org/boite/liste/",
+            "+_fiches/b.md https://exemple.org/boite/fiches/b/",
+            "+_fiches/a.md https://exemple.org/boite/fiches/a/",
+            "[Les annexes]",
+            "+_annexes/glossaire.md https://exemple.org/boite/annexes/glossaire/",
+        ]
+    );
+    assert_eq!(
+        remarks(&sources),
+        [
+            "_config.yml:5:1 unknown-collection the folder `_brouillons` holds pages, but no collection is called \
+             `brouillons`; it was left out"
+        ]
+    );
+}
+
+#[test]
+fn the_home_page_groups_pages_under_themes() {
+    let feature = |urls: &[&str]| {
+        let items: String = urls.iter().map(|u| format!("      - title: T\n        url: {u}\n")).collect();
+        format!("title: T\nfeatures:\n  rows:\n  - grid:\n{items}")
+    };
+    let home = feature(&["/theme-2/", "http://localhost:4000/theme-1/", "https://ailleurs.org/", "/fiches/"]);
+    let sources = site(
+        "permalink: pretty\ncollections:\n  fiches: {output: true}\n",
+        &[
+            ("index.md", &home, ""),
+            ("theme-1.md", &feature(&["fiches/a/", "/theme-2/"]), ""),
+            ("theme-2.md", &feature(&["/fiches/b.html", "/fiches/a/"]), ""),
+            ("fiches.md", "title: Toutes les fiches", ""),
+            ("autre.md", "title: Autre", ""),
+            ("_fiches/a.md", "title: A", ""),
+            ("_fiches/b.md", "title: B", ""),
+            ("_fiches/c.md", "title: C", ""),
+        ],
+    );
+    assert_eq!(
+        outline(&sources),
+        [
+            "index.md -",
+            "theme-2.md -",
+            "+_fiches/b.md -",
+            "+_fiches/a.md -",
+            "theme-1.md -",
+            "fiches.md -",
+            "+_fiches/c.md -",
+            "autre.md -",
+        ]
+    );
+}
+
+#[test]
+fn addresses_are_those_that_jekyll_makes() {
+    let pages = [
+        ("index.md", "title: A", ""),
+        ("guide/index.md", "title: B", ""),
+        ("guide/Étape 1.md", "title: C", ""),
+        ("plan.md", "title: D\npermalink: /le-plan", ""),
+        ("_fiches/sous/a.md", "title: E", ""),
+        ("_posts/2026-02-03-un-Billet.md", "title: F\ncategories: [Vie locale]", ""),
+    ];
+    let urls = |configuration: &str| -> Vec<String> {
+        let sources = site(&format!("url: https://e.org\n{configuration}"), &pages);
+        outline(&sources)
+            .iter()
+            .filter_map(|l| l.split_once("https://e.org"))
+            .map(|(_, u)| u.into())
+            .collect()
+    };
+    assert_eq!(
+        urls("collections: {fiches: {output: true, permalink: '/f/:name/'}}"),
+        [
+            "/",
+            "/guide/",
+            "/guide/Étape%201.html",
+            "/le-plan",
+            "/f/a/",
+            "/vie-locale/2026/02/03/un-Billet.html"
+        ]
+    );
+    assert_eq!(
+        urls("permalink: /:title/\ncollections: {fiches: {output: true}}"),
+        ["/", "/guide/", "/guide/Étape%201/", "/le-plan", "/fiches/sous/a/", "/un-Billet/"]
+    );
+}
+
+#[test]
+fn parents_are_parts_too() {
+    let sources = site(
+        "",
+        &[
+            ("index.md", "title: Accueil\nnav_order: 1", ""),
+            ("docs/z.md", "title: Tables\nnav_order: 2\nhas_children: true", ""),
+            ("docs/y.md", "title: Colonnes\nparent: Tables\nnav_order: 2", ""),
+            ("docs/x.md", "title: Lignes\nparent: Tables\nnav_order: 1", ""),
+            ("docs/u.md", "title: Ronde\nparent: Ronde", ""),
+            ("docs/v.md", "title: Une\nparent: Autre", ""),
+            ("docs/w.md", "title: Autre\nparent: Une", ""),
+        ],
+    );
+    assert_eq!(
+        outline(&sources),
+        [
+            "index.md -",
+            "docs/z.md -",
+            "+docs/x.md -",
+            "+docs/y.md -",
+            "docs/u.md -",
+            "docs/w.md -",
+            "+docs/v.md -"
+        ]
+    );
+}
+
+#[test]
+fn front_matter_has_the_defaults_of_the_site() {
+    let sources = site(
+        "defaults:\n- scope: {path: '', type: pages}\n  values: {lang: de, author: Anne}\n- scope: {path: fr}\n  \
+         values: {lang: fr}\n",
+        &[("index.md", "title: A", ""), ("fr/a.md", "title: B", "Texte.")],
+    );
+    let book = build(&sources, &Config::default()).book;
+    let langs: Vec<&str> = book.pages.iter().map(|p| p.lang.as_str()).collect();
+    assert_eq!((langs, book.meta.authors), (vec!["de", "fr"], vec!["Anne".to_owned()]));
+}
+
+#[test]
+fn links_lead_to_pages_in_each_way_of_writing() {
+    let links = "[a](b.md) [b](/boite/fiches/b/) [c](/fiches/b.html) [d](http://localhost:4000/boite/fiches/b/#x) \
+                 [e](https://exemple.org/boite/fiches/b) [f](b) [g](/Fiches/B/) [h](/boite/genere/?q) [i](/docs.pdf) \
+                 [j](https://exemple.org/boite/genere/)";
+    let sources = {
+        let configuration =
+            "url: https://exemple.org\nbaseurl: boite\ncollections: {fiches: {output: true}}\n";
+        let mut sources = site(
+            configuration,
+            &[("_fiches/a.md", "title: A", links), ("_fiches/b.md", "title: B", "## X\n\nTexte.")],
+        );
+        sources.add_bytes("docs.pdf", *b"%PDF");
+        sources
+    };
+    let book = build(&sources, &Config::default()).book;
+    let json = serde_json::to_string(&book.pages[0].blocks).unwrap();
+    assert_eq!(json.matches("\"internal\"").count(), 7, "{json}");
+    for address in ["boite/genere/\"", "boite/docs.pdf\""] {
+        assert!(json.contains(&format!("https://exemple.org/{address}")), "{address}: {json}");
+    }
+    let codes: Vec<String> =
+        remarks(&sources).iter().filter_map(|r| r.split(' ').nth(1)).map(String::from).collect();
+    assert_eq!(codes, ["letter-case", "dead-link"], "{:#?}", remarks(&sources));
+}
+
+#[test]
+fn pages_without_front_matter_are_files_unless_all_are() {
+    let mut sources = site("", &[("index.md", "title: A", "")]);
+    sources.add_text("notes.md", "Notes.");
+    assert_eq!(outline(&sources), ["index.md -"]);
+    assert!(remarks(&sources).iter().any(|r| r.starts_with("notes.md unpublished-page")));
+    let mut sources = site("", &[]);
+    sources.add_text("index.md", "# Accueil\n");
+    sources.add_text("notes.md", "Notes.");
+    assert_eq!(outline(&sources), ["index.md -", "notes.md -"]);
+}
+
+/// Heading and short name of each page of a collection.
+fn names(pages: &[(&str, &str, &str)]) -> Vec<String> {
+    let sources = site("collections: {fiches: {output: true}}\n", pages);
+    let book = build(&sources, &Config::default()).book;
+    book.pages.iter().map(|p| format!("{} | {}", plain_text(&p.hero.heading), p.hero.short)).collect()
+}
+
+#[test]
+fn placeholders_are_no_headings() {
+    let title =
+        |n: usize| format!("title: Fiche {n}, agir\nhero:\n  title: Fix Me (TODO)\n  text: Fix Me (TODO)");
+    let fronts: Vec<(String, String)> = (1..=16).map(|n| (format!("_fiches/{n}.md"), title(n))).collect();
+    let pages: Vec<(&str, &str, &str)> =
+        fronts.iter().map(|(p, f)| (p.as_str(), f.as_str(), "Texte.")).collect();
+    let expected: Vec<String> = (1..=16).map(|n| format!("Fiche {n}, agir | Fiche {n}, agir")).collect();
+    assert_eq!(names(&pages), expected);
+}
+
+#[test]
+fn a_title_of_many_pages_names_none() {
+    let front = |hero: &str| format!("title: Guide\nhero:\n  title: {hero}");
+    let (a, b) = (front("Guide du budget, pas à pas"), front("Guide des marchés"));
+    assert_eq!(
+        names(&[("_fiches/a.md", &a, ""), ("_fiches/b.md", &b, "")]),
+        ["Guide du budget, pas à pas | Guide du budget", "Guide des marchés | Guide des marchés"]
+    );
+    let same = front("Notes");
+    assert_eq!(
+        names(&[("_fiches/a.md", &same, "# Budget\n\nTexte."), ("_fiches/b-c.md", &same, "Texte.")]),
+        ["Budget | Budget", "Guide | Guide"]
+    );
+    assert_eq!(
+        names(&[
+            ("_fiches/a.md", "title: Guide", "Texte."),
+            ("_fiches/b.md", "title: Guide", "## Marchés\n\nTexte.")
+        ]),
+        ["Guide | Guide", "Guide | Guide"]
+    );
+}
