@@ -72,7 +72,7 @@ pub struct Exported {
 /// Builds the book of all pages in `sources`.
 pub fn build(sources: &Sources, config: &Config) -> Built {
     let mut diagnostics = Vec::new();
-    let pages = read::pages(sources, &mut diagnostics);
+    let pages = read::pages(sources, &read::Dialect::default(), &mut diagnostics);
     let site = site::arrange(pages, sources, config, &mut diagnostics);
     set::check(&site, sources, config, &mut diagnostics);
     let (site, left_out) = audience::choose(site, sources, config, &mut diagnostics);

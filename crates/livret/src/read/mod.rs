@@ -12,6 +12,7 @@ use crate::{Content, Diagnostic, Place, Sources};
 mod cards;
 mod color;
 mod container;
+mod dialect;
 mod element;
 mod flow;
 mod footnote;
@@ -28,6 +29,8 @@ mod remarks;
 mod table;
 mod tree;
 mod whitespace;
+
+pub(crate) use self::dialect::Dialect;
 
 /// A page as read: nothing in it refers to another page yet, nodes are not numbered.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,7 +75,11 @@ pub(crate) struct FrontMatter {
 }
 
 /// Reads all pages of `sources` (files whose text was loaded and that end in `.md` or `.markdown`), in the order of the sources.
-pub(crate) fn pages(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<ReadPage> {
+pub(crate) fn pages(
+    sources: &Sources,
+    dialect: &Dialect,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<ReadPage> {
     let files: Vec<(FileId, &str)> = sources
         .files()
         .filter_map(|(id, file)| match &file.content {
@@ -80,7 +87,8 @@ pub(crate) fn pages(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec
             _ => None,
         })
         .collect();
-    let read: Vec<(ReadPage, Vec<Diagnostic>)> = files.par_iter().map(|(id, text)| page(*id, text)).collect();
+    let read: Vec<(ReadPage, Vec<Diagnostic>)> =
+        files.par_iter().map(|(id, text)| page_in(*id, text, dialect, sources)).collect();
     read.into_iter()
         .map(|(page, remarks)| {
             diagnostics.extend(remarks);
@@ -95,8 +103,8 @@ pub(crate) fn is_page(path: &str) -> bool {
     lower.ends_with(".md") || lower.ends_with(".markdown")
 }
 
-/// Reads one page.
-pub(crate) fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
+/// Reads one page in a dialect.
+fn page_in(file: FileId, text: &str, _dialect: &Dialect, _sources: &Sources) -> (ReadPage, Vec<Diagnostic>) {
     let manuscript = Manuscript::of_file(file, text);
     let mut diagnostics = Vec::new();
     let (front, body) = front_matter::read(&manuscript, file, &mut diagnostics);
@@ -137,6 +145,12 @@ pub(crate) fn line(field: &Field<String>, diagnostics: &mut Vec<Diagnostic>) -> 
     let content = Flow::new(&mut remarks).line(&tree);
     diagnostics.extend(remarks.finish());
     content
+}
+
+/// Reads one page of plain CommonMark.
+#[cfg(test)]
+fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
+    page_in(file, text, &Dialect::default(), &Sources::default())
 }
 
 #[cfg(test)]
