@@ -115,6 +115,13 @@ codes! {
     Warning DuplicateNote "duplicate-note";
     /// A table is not a full grid; it was filled up with empty cells, or surplus cells were added as columns.
     Warning UnevenTable "uneven-table";
+    // Templates (Liquid)
+    /// A tag of a template could not be evaluated, since it or its value is not known; it was left out.
+    Warning UnevaluatedTemplate "unevaluated-template";
+    /// A tag of a template is not closed, or closed without being open.
+    Warning UnbalancedTemplate "unbalanced-template";
+    /// The templates of a page loop, nest or put in more than livret allows; the rest was left out.
+    Error TemplateLimit "template-limit";
     // Links and pictures
     /// A link leads to a page or heading that is not there; its text was kept.
     Warning DeadLink "dead-link";

@@ -8,9 +8,9 @@ use crate::model::FileId;
 
 /// How the text of pages is to be read.
 #[derive(Clone, Debug, Default)]
-#[allow(dead_code, reason = "no kind of site is recognised yet")]
 pub(crate) struct Dialect {
     /// The rules for Markdown.
+    #[allow(dead_code, reason = "no kind of site is recognised yet")]
     pub(crate) markdown: Markdown,
     /// What templates in the text of pages know; without them braces are text.
     pub(crate) templates: Option<Templates>,
@@ -29,7 +29,6 @@ pub(crate) enum Markdown {
 
 /// What the templates (Liquid) of a site know.
 #[derive(Clone, Debug, Default)]
-#[allow(dead_code, reason = "no kind of site is recognised yet")]
 pub(crate) struct Templates {
     /// `site`: the configuration; `data`, `pages`, `posts` and each collection as lists of front matter with `url` and `title`.
     pub(crate) site: Value,

@@ -20,12 +20,14 @@ mod front_matter;
 mod heading;
 mod html;
 mod link;
+mod liquid;
 mod list;
 mod manuscript;
 mod markdown;
 mod phrase;
 mod picture;
 mod remarks;
+mod rewrite;
 mod table;
 mod tree;
 mod whitespace;
@@ -104,10 +106,15 @@ pub(crate) fn is_page(path: &str) -> bool {
 }
 
 /// Reads one page in a dialect.
-fn page_in(file: FileId, text: &str, _dialect: &Dialect, _sources: &Sources) -> (ReadPage, Vec<Diagnostic>) {
-    let manuscript = Manuscript::of_file(file, text);
+fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (ReadPage, Vec<Diagnostic>) {
+    let mut manuscript = Manuscript::of_file(file, text);
     let mut diagnostics = Vec::new();
     let (front, body) = front_matter::read(&manuscript, file, &mut diagnostics);
+    if let Some(templates) = &dialect.templates
+        && let Some(run) = liquid::run(&manuscript, body, file, templates, sources, &mut diagnostics)
+    {
+        manuscript = manuscript.rewritten(run);
+    }
     let mut remarks = Remarks::new(&manuscript);
     let mut builder = Builder::new(&mut remarks);
     markdown::blocks(&mut builder, body);
