@@ -105,6 +105,10 @@ codes! {
     Warning UnbalancedContainer "unbalanced-container";
     /// A heading level is skipped, or a heading of level 1 stands within a page; it was mended.
     Warning HeadingLevel "heading-level";
+    /// Nothing parts the marks of a heading from its text (`##Heading`); it was read as a heading.
+    Warning HeadingSpace "heading-space";
+    /// A list of attributes (`{: .class`) has no end; its mark was left out.
+    Warning BrokenAttributes "broken-attributes";
     /// A heading has no text; it was left out.
     Warning EmptyHeading "empty-heading";
     /// A note is called but not defined.

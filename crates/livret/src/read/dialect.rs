@@ -10,7 +10,6 @@ use crate::model::FileId;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Dialect {
     /// The rules for Markdown.
-    #[allow(dead_code, reason = "no kind of site is recognised yet")]
     pub(crate) markdown: Markdown,
     /// What templates in the text of pages know; without them braces are text.
     pub(crate) templates: Option<Templates>,

@@ -1,8 +1,14 @@
 //! Reading: the text of a page → blocks, notes and front matter. Never fails; says what it could not read.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
+use self::dialect::Markdown;
+use self::edit::Edits;
 use self::flow::Flow;
+use self::heading::Naming;
+use self::kramdown::Abbreviations;
 use self::manuscript::Manuscript;
 use self::remarks::Remarks;
 use self::tree::Builder;
@@ -13,12 +19,15 @@ mod cards;
 mod color;
 mod container;
 mod dialect;
+mod edit;
 mod element;
 mod flow;
 mod footnote;
 mod front_matter;
+mod habit;
 mod heading;
 mod html;
+mod kramdown;
 mod link;
 mod liquid;
 mod list;
@@ -115,14 +124,25 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     {
         manuscript = manuscript.rewritten(run);
     }
+    let mut changes = Remarks::of_changes(&manuscript);
+    let (edits, abbreviations) = edits(&manuscript.text, body, dialect, &mut changes);
+    diagnostics.extend(changes.finish());
+    let mut marks = BTreeMap::new();
+    if !edits.is_empty() {
+        let (rewrite, found) = edits.apply(&manuscript.text);
+        manuscript = manuscript.rewritten(rewrite);
+        marks = found;
+    }
     let mut remarks = Remarks::new(&manuscript);
     let mut builder = Builder::new(&mut remarks);
-    markdown::blocks(&mut builder, body);
+    markdown::blocks(&mut builder, body, &marks);
     let tree = builder.finish();
     color::tell(&tree, &mut remarks);
     let mut definitions = Vec::new();
     footnote::definitions(&tree, &mut definitions);
     let mut flow = Flow::new(&mut remarks);
+    flow.naming = naming(dialect);
+    flow.abbreviations = abbreviations;
     let mut blocks = flow.blocks(&tree);
     let notes = flow.notes(&definitions);
     // A place at the very end of a page has no text after it: it goes to the last text before.
@@ -139,6 +159,34 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
         Place::File(_) => 0,
     });
     (ReadPage { file, front, blocks, notes }, diagnostics)
+}
+
+/// How headings get their names in a dialect.
+fn naming(dialect: &Dialect) -> Naming {
+    let input = dialect.templates.as_ref().and_then(|t| t.site.pointer("/kramdown/input")?.as_str());
+    match dialect.markdown {
+        Markdown::CommonMark => Naming::GitHub,
+        Markdown::Kramdown if input.is_some_and(|i| i.eq_ignore_ascii_case("kramdown")) => Naming::Classic,
+        Markdown::Kramdown => Naming::Kramdown,
+    }
+}
+
+/// What is to be changed in a page's text before Markdown is read, from `body` on, and the abbreviations that the page explains.
+fn edits(text: &str, body: usize, dialect: &Dialect, remarks: &mut Remarks) -> (Edits, Abbreviations) {
+    let mut abbreviations = Abbreviations::default();
+    let mut edits = Edits::default();
+    let kramdown = dialect.markdown == Markdown::Kramdown;
+    let source = text.get(body..).unwrap_or("");
+    if kramdown || habit::may_be_in(source) {
+        let verbatim = container::verbatim_ranges(source, markdown::options());
+        let verbatim: Vec<_> =
+            verbatim.into_iter().map(|(r, kind)| (body + r.start..body + r.end, kind)).collect();
+        habit::edit(text, body, dialect.markdown, &verbatim, &mut edits, remarks);
+        if kramdown {
+            abbreviations = kramdown::edit(text, body, &verbatim, &mut edits, remarks);
+        }
+    }
+    (edits, abbreviations)
 }
 
 /// Reads a line of front matter as running text: Markdown and HTML within the line, no blocks.

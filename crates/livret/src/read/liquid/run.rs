@@ -17,7 +17,7 @@ use crate::read::dialect::Templates;
 use crate::read::rewrite::Rewrite;
 
 /// How much a page may compute: a unit for each tag, item and character.
-const MAX_WORK: usize = 8 << 20;
+const MAX_WORK: usize = 2 << 20;
 /// How many items a list may come to have.
 const MAX_ITEMS: usize = 100_000;
 /// How much templates may put into a page, in bytes.
