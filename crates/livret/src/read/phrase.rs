@@ -21,7 +21,11 @@ impl Flow<'_, '_> {
             match node {
                 Node::Text(text, _) if setting.code => out.push(Inline::Code(text.clone())),
                 Node::Text(text, _) if setting.linked => out.push(Inline::Text(text.clone())),
-                Node::Text(text, range) => link::bare_addresses(text, range, self.remarks.manuscript, out),
+                Node::Text(text, range) => {
+                    let from = out.len();
+                    link::bare_addresses(text, range, self.remarks.manuscript, out);
+                    self.abbreviations.mark(out, from);
+                }
                 Node::Break => out.push(Inline::LineBreak),
                 Node::Element(element) => self.phrase_element(element, setting, out),
             }
@@ -32,14 +36,17 @@ impl Flow<'_, '_> {
         let attributes = &element.attributes;
         let place = self.remarks.manuscript.span(element.range.clone());
         if !matches!(element.tag, Tag::Image | Tag::CheckBox(_) | Tag::Active | Tag::Media | Tag::Void)
-            && !element.markdown
             && let Some(name) = attributes.anchor()
         {
             out.push(Inline::Anchor { id: NodeId::UNSET, name: name.into() });
         }
         match &element.tag {
             Tag::LineBreak => out.push(Inline::LineBreak),
+            Tag::Formula(tex) => out.push(Inline::Math { tex: tex.clone() }),
             Tag::Image => {
+                if let Some(name) = attributes.anchor().filter(|_| element.markdown) {
+                    self.pending.push(name.to_owned());
+                }
                 let image = picture::image(element, self.remarks);
                 out.push(Inline::Image(image));
             }

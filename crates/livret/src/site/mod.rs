@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use crate::model::{BlockKind, FileId, Lang, Span};
-use crate::read::{Field, ReadPage};
+use crate::read::{Dialect, Field, ReadPage};
 use crate::{Config, Diagnostic, SiteKind, Sources};
 
 mod addresses;
@@ -36,6 +36,8 @@ pub(crate) struct Plan {
     pub(crate) front: BTreeMap<FileId, Map<String, Value>>,
     /// Titles of pages that have none of their own.
     titles: BTreeMap<FileId, String>,
+    /// How the text of pages is to be read.
+    pub(crate) dialect: Dialect,
     /// Where the pages are on the published site.
     pub(crate) addresses: Addresses,
     /// How the pages are arranged; `None`: by folders.

@@ -1,6 +1,7 @@
 //! Jekyll: `_config.yml`, collections, posts, permalinks. Its layouts are not run.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::read::{Dialect, Markdown};
 use crate::site::{Addresses, Plan, Settings, data};
 use crate::{Config, Sources};
 
@@ -10,6 +11,7 @@ mod entry;
 mod opening;
 mod selection;
 mod specimen;
+mod templates;
 mod themes;
 mod tree;
 
@@ -55,6 +57,7 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
             addresses.also(entry.file, &from);
         }
     }
+    let templates = templates::of(&configuration, &entries, sources, diagnostics);
     let tree = tree::branches(&entries, &configuration, &addresses, sources, diagnostics);
     Plan {
         config,
@@ -62,6 +65,7 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         front: entries.into_iter().map(|e| (e.file, e.values)).collect(),
         addresses,
         tree: Some(tree),
+        dialect: Dialect { markdown: Markdown::Kramdown, templates: Some(templates) },
         ..Plan::default()
     }
 }
