@@ -13,6 +13,7 @@ use crate::{Content, Diagnostic, Place, Sources};
 mod cards;
 mod color;
 mod container;
+mod dialect;
 mod element;
 mod flow;
 mod footnote;
@@ -29,6 +30,8 @@ mod remarks;
 mod table;
 mod tree;
 mod whitespace;
+
+pub(crate) use self::dialect::Dialect;
 
 /// A page as read: nothing in it refers to another page yet, nodes are not numbered.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,7 +86,8 @@ pub(crate) fn pages(sources: &Sources, plan: &Plan, diagnostics: &mut Vec<Diagno
             _ => None,
         })
         .collect();
-    let read: Vec<(ReadPage, Vec<Diagnostic>)> = files.par_iter().map(|(id, text)| page(*id, text)).collect();
+    let read: Vec<(ReadPage, Vec<Diagnostic>)> =
+        files.par_iter().map(|(id, text)| page_in(*id, text, &plan.dialect, sources)).collect();
     read.into_iter()
         .map(|(page, remarks)| {
             diagnostics.extend(remarks);
@@ -100,8 +104,8 @@ pub(crate) fn is_page(path: &str) -> bool {
     lower.ends_with(".md") || lower.ends_with(".markdown")
 }
 
-/// Reads one page.
-pub(crate) fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
+/// Reads one page in a dialect.
+fn page_in(file: FileId, text: &str, _dialect: &Dialect, _sources: &Sources) -> (ReadPage, Vec<Diagnostic>) {
     let manuscript = Manuscript::of_file(file, text);
     let mut diagnostics = Vec::new();
     let (front, content, body) = front_matter::read(&manuscript, file, &mut diagnostics);
@@ -156,6 +160,12 @@ pub(crate) fn value(field: &Field<String>, diagnostics: &mut Vec<Diagnostic>) ->
     let blocks = Flow::new(&mut remarks).blocks(&tree);
     diagnostics.extend(remarks.finish());
     blocks
+}
+
+/// Reads one page of plain CommonMark.
+#[cfg(test)]
+fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
+    page_in(file, text, &Dialect::default(), &Sources::default())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use crate::model::{BlockKind, FileId, Lang, Span};
-use crate::read::{Field, ReadPage};
+use crate::read::{Dialect, Field, ReadPage};
 use crate::{Config, Diagnostic, SiteKind, Sources};
 
 mod addresses;
@@ -34,6 +34,8 @@ pub(crate) struct Plan {
     pub(crate) pages: Option<BTreeSet<FileId>>,
     /// The front matter of pages, with what the site gives by default, by the names that the site has for it.
     pub(crate) front: BTreeMap<FileId, Map<String, Value>>,
+    /// How their text is to be read.
+    pub(crate) dialect: Dialect,
     /// Titles of pages that have none of their own.
     titles: BTreeMap<FileId, String>,
     /// Where the pages are on the published site.
