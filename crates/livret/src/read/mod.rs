@@ -31,7 +31,7 @@ mod table;
 mod tree;
 mod whitespace;
 
-pub(crate) use self::dialect::Dialect;
+pub(crate) use self::dialect::{Dialect, Markdown, Templates};
 
 /// A page as read: nothing in it refers to another page yet, nodes are not numbered.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,7 +96,7 @@ pub(crate) fn pages(sources: &Sources, plan: &Plan, diagnostics: &mut Vec<Diagno
         .collect()
 }
 
-pub(crate) use front_matter::{place as front_place, values as front_values};
+pub(crate) use front_matter::{body, place as front_place, values as front_values};
 
 /// Whether a path is a page's.
 pub(crate) fn is_page(path: &str) -> bool {

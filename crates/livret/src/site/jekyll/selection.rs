@@ -39,12 +39,21 @@ enum Role {
     None,
 }
 
-/// The pages of the site, in the order of the sources.
-pub(super) fn entries(
+/// The pages of a site, in the order of the sources.
+#[derive(Default)]
+pub(super) struct Selection {
+    pub(super) entries: Vec<Entry>,
+    /// Documents of collections that have no pages on the site.
+    pub(super) hidden: Vec<Entry>,
+}
+
+/// The pages of the site.
+pub(super) fn select(
     configuration: &Configuration,
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Entry> {
+) -> Selection {
+    let mut hidden = Vec::new();
     let indexes = indexes(sources);
     let optional = ["plugins", "gems"]
         .iter()
@@ -95,7 +104,11 @@ pub(super) fn entries(
         if let Some(c) = configuration.collections.iter().find(|c| Some(&c.label) == collection.as_ref())
             && !c.output
         {
-            *unpublished.entry(c.label.as_str()).or_default() += usize::from(has_front);
+            if has_front {
+                *unpublished.entry(c.label.as_str()).or_default() += 1;
+                let url = String::new();
+                hidden.push(Entry { file, path: path.into(), within, collection, values, opens, url });
+            }
             continue;
         }
         if !opens && specimen::is_one(text) {
@@ -131,7 +144,7 @@ pub(super) fn entries(
         ));
     }
     tell_collections(configuration, &labels, &strays, &unpublished, sources, diagnostics);
-    entries
+    Selection { entries, hidden }
 }
 
 fn left_out(code: Code, sources: &Sources, path: &str, message: &str, help: &str) -> Diagnostic {

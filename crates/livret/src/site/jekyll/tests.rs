@@ -275,3 +275,46 @@ fn a_title_of_many_pages_names_none() {
         ["Guide | Guide", "Guide | Guide"]
     );
 }
+
+#[test]
+fn templates_know_the_site() {
+    let mut sources = site(
+        "url: https://exemple.org\nbaseurl: boite/\nauteur: Anne\ncollections: {fiches: {output: true}, questions: {}}\n",
+        &[
+            ("index.md", "title: Accueil", ""),
+            ("_fiches/a.md", "mot: clé", ""),
+            ("_questions/q.md", "title: Q", "Une **question**."),
+            ("_posts/2026-01-02-un.md", "title: Un", ""),
+            ("_posts/2026-03-04-deux.md", "title: Deux", ""),
+        ],
+    );
+    sources.add_text("_data/menu/haut.yml", "- a\n- b\n");
+    sources.add_text("_data/prix.csv", "nom,prix\nEncre,4\n");
+    let include = sources.add_text("_includes/blocs/note.html", "<p>{{ include.texte }}</p>");
+    let mut said = Vec::new();
+    let plan = crate::site::recognise(&sources, &Config::default(), &mut said);
+    let known = plan.dialect.templates.unwrap();
+    let at = |path: &str| known.site.pointer(path).map(ToString::to_string).unwrap_or_default();
+    let expected = [
+        ("/auteur", "\"Anne\""),
+        ("/baseurl", "\"/boite\""),
+        ("/data/menu/haut/1", "\"b\""),
+        ("/data/prix/0/prix", "\"4\""),
+        ("/pages/0/url", "\"/\""),
+        ("/fiches/0/title", "\"A\""),
+        ("/fiches/0/mot", "\"clé\""),
+        ("/fiches/0/url", "\"/fiches/a.html\""),
+        ("/questions/0/content", "\"Une **question**.\""),
+        ("/questions/0/url", ""),
+        ("/posts/0/title", "\"Deux\""),
+        ("/collections/0/label", "\"fiches\""),
+    ];
+    for (path, value) in expected {
+        assert_eq!(at(path), value, "{path}");
+    }
+    assert_eq!(known.includes.get("blocs/note.html"), Some(&include));
+    assert_eq!(
+        known.addresses.get("_posts/2026-01-02-un.md").map(String::as_str),
+        Some("/2026/01/02/un.html")
+    );
+}
