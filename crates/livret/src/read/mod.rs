@@ -33,6 +33,7 @@ mod liquid;
 mod list;
 mod manuscript;
 mod markdown;
+mod media;
 mod phrase;
 mod picture;
 mod remarks;
@@ -40,6 +41,7 @@ mod rewrite;
 mod table;
 mod tree;
 mod whitespace;
+mod word;
 
 pub(crate) use self::dialect::Dialect;
 
@@ -136,7 +138,8 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     let mut remarks = Remarks::new(&manuscript);
     let mut builder = Builder::new(&mut remarks);
     markdown::blocks(&mut builder, body, &marks);
-    let tree = builder.finish();
+    let mut tree = builder.finish();
+    word::make_lists(&mut tree);
     color::tell(&tree, &mut remarks);
     let mut definitions = Vec::new();
     footnote::definitions(&tree, &mut definitions);
