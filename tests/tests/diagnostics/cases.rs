@@ -176,6 +176,7 @@ pub(crate) const CASES: &[Case] = &[
         "a.md:6:1",
         "what the picture tells",
     ),
+    (Code::HeadingSpace, "Text.\n\n##Title", &[], "a.md:8:1", "a space after `##`"),
     (Code::BoldHeading, "**Three steps**\n\nText.", &[], "a.md:6:1", "`##`"),
     (Code::VagueLink, "Details are [here](https://pgo.example/).", &[], "a.md:6:13", "name what it leads to"),
     (

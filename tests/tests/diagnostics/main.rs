@@ -112,7 +112,8 @@ fn each_code_has_its_place_and_remedy() {
 fn every_code_has_a_case() {
     // These come from the disk, the command line or the fonts: crates/livret/src/load and crates/livret-cli test them; from finished
     // files: tests/tests/parity does; from sheets of paper: crates/livret-layout/src/imposition does; and from handouts:
-    // crates/livret/src/handout does.
+    // crates/livret/src/handout does; and from templates and kramdown, which only sites have:
+    // crates/livret/src/read does.
     let elsewhere = [
         Code::MissingInput,
         Code::UnreadableFile,
@@ -126,6 +127,10 @@ fn every_code_has_a_case() {
         Code::NoHandout,
         Code::NoQrCode,
         Code::SheetsWithoutRoom,
+        Code::BrokenAttributes,
+        Code::UnevaluatedTemplate,
+        Code::UnbalancedTemplate,
+        Code::TemplateLimit,
         Code::BookletSize,
         Code::UnverifiedFile,
         Code::LostText,

@@ -118,6 +118,10 @@ codes! {
     Warning UnbalancedContainer "unbalanced-container";
     /// A heading level is skipped, or a heading of level 1 stands within a page; it was mended.
     Warning HeadingLevel "heading-level";
+    /// Nothing parts the marks of a heading from its text (`##Heading`); it was read as a heading.
+    Warning HeadingSpace "heading-space";
+    /// A list of attributes (`{: .class`) has no end; its mark was left out.
+    Warning BrokenAttributes "broken-attributes";
     /// A heading has no text; it was left out.
     Warning EmptyHeading "empty-heading";
     /// A note is called but not defined.
@@ -128,6 +132,13 @@ codes! {
     Warning DuplicateNote "duplicate-note";
     /// A table is not a full grid; it was filled up with empty cells, or surplus cells were added as columns.
     Warning UnevenTable "uneven-table";
+    // Templates (Liquid)
+    /// A tag of a template could not be evaluated, since it or its value is not known; it was left out.
+    Warning UnevaluatedTemplate "unevaluated-template";
+    /// A tag of a template is not closed, or closed without being open.
+    Warning UnbalancedTemplate "unbalanced-template";
+    /// The templates of a page loop, nest or put in more than livret allows; the rest was left out.
+    Error TemplateLimit "template-limit";
     // Links and pictures
     /// A link leads to a page or heading that is not there; its text was kept.
     Warning DeadLink "dead-link";

@@ -100,7 +100,7 @@ pub(super) fn find(text: &str, options: Options) -> (Cow<'_, str>, BTreeMap<usiz
 }
 
 /// What is not Markdown.
-enum Verbatim {
+pub(super) enum Verbatim {
     /// Code, or HTML whose content is no text (CommonMark 4.6, kinds 1 to 5).
     Code,
     /// Other HTML.
@@ -108,7 +108,7 @@ enum Verbatim {
 }
 
 /// Where code and HTML stand, in which three colons open nothing.
-fn verbatim_ranges(text: &str, options: Options) -> Vec<(Range<usize>, Verbatim)> {
+pub(super) fn verbatim_ranges(text: &str, options: Options) -> Vec<(Range<usize>, Verbatim)> {
     let mut ranges: Vec<(Range<usize>, Verbatim)> = Vec::new();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let verbatim = match event {
@@ -201,6 +201,37 @@ pub(super) fn callout(name: &str) -> Option<CalloutKind> {
         "warning" | "avertissement" | "alert-warning" => CalloutKind::Warning,
         "caution" | "danger" | "error" | "attention" | "alert-danger" => CalloutKind::Caution,
         _ => return None,
+    })
+}
+
+/// What widely used style sheets put before the kind of a callout in the name of a class.
+const FAMILIES: [&str; 10] = [
+    "callout--",
+    "callout-",
+    "alert--",
+    "alert-",
+    "notice--",
+    "notice-",
+    "admonition-",
+    "prompt-",
+    "message--",
+    "markdown-alert-",
+];
+
+/// The kind of callout that the name of a class stands for.
+pub(super) fn class_callout(class: &str) -> Option<CalloutKind> {
+    let name = class.strip_prefix("bs-").or_else(|| class.strip_prefix("bd-")).unwrap_or(class);
+    let name = name.strip_suffix("-title").unwrap_or(name);
+    let Some(kind) = FAMILIES.iter().find_map(|family| name.strip_prefix(family)) else {
+        return callout(name).or_else(|| {
+            matches!(name, "notice" | "admonition" | "markdown-alert").then_some(CalloutKind::Note)
+        });
+    };
+    callout(kind).or(match kind {
+        "primary" | "secondary" | "light" | "dark" | "default" | "abstract" | "question" | "example"
+        | "todo" => Some(CalloutKind::Note),
+        "failure" | "bug" => Some(CalloutKind::Caution),
+        _ => None,
     })
 }
 

@@ -8,7 +8,6 @@ use crate::model::FileId;
 
 /// How the text of pages is to be read.
 #[derive(Clone, Debug, Default)]
-#[allow(dead_code, reason = "no kind of site is recognised yet")]
 pub(crate) struct Dialect {
     /// The rules for Markdown.
     pub(crate) markdown: Markdown,
@@ -29,7 +28,6 @@ pub(crate) enum Markdown {
 
 /// What the templates (Liquid) of a site know.
 #[derive(Clone, Debug, Default)]
-#[allow(dead_code, reason = "no kind of site is recognised yet")]
 pub(crate) struct Templates {
     /// `site`: the configuration; `data`, `pages`, `posts` and each collection as lists of front matter with `url` and `title`.
     pub(crate) site: Value,

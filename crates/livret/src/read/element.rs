@@ -30,10 +30,22 @@ pub(super) struct Element {
 }
 
 /// Attributes by their lower-case names.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub(super) struct Attributes(pub(super) Vec<(String, String)>);
 
 impl Attributes {
+    /// Adds an attribute: classes come together, of others the first counts.
+    pub(super) fn add(&mut self, name: &str, value: &str) {
+        match self.0.iter_mut().find(|(n, _)| n == name) {
+            Some((_, old)) if name == "class" => {
+                old.push(' ');
+                old.push_str(value);
+            }
+            Some(_) => {}
+            None => self.0.push((name.into(), value.into())),
+        }
+    }
+
     /// The value of an attribute.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
@@ -103,6 +115,8 @@ pub(super) enum Tag {
     NoteLines(u16),
     /// The text of a note, by its label.
     Note(String),
+    /// A formula on lines of its own, in TeX.
+    Math(String),
     // Inlines
     Emphasis,
     Strong,
@@ -121,6 +135,8 @@ pub(super) enum Tag {
     /// A box to tick, and whether it is ticked.
     CheckBox(bool),
     NoteCall(String),
+    /// A formula within a line, in TeX.
+    Formula(String),
     /// `q`.
     Quotation,
     /// `rt`: the reading of a word, set in brackets behind it.
@@ -160,6 +176,7 @@ impl Tag {
                 | LineBreak
                 | CheckBox(_)
                 | NoteCall(_)
+                | Formula(_)
                 | Quotation
                 | Reading
                 | Span
@@ -231,6 +248,8 @@ pub(super) fn html_tag(name: &str, attributes: &Attributes) -> Tag {
         | "option" | "optgroup" | "datalist" | "progress" | "meter" | "canvas" | "head" | "dialog"
         | "link" | "meta" | "base" | "map" => Active,
         "wbr" | "col" | "source" | "track" | "param" | "area" | "rp" => Void,
+        // Word's own: Office, VML and its tags for names.
+        _ if ["o:", "v:", "w:", "m:", "st1:", "u1:"].iter().any(|prefix| name.starts_with(prefix)) => Span,
         _ => Unknown,
     }
 }

@@ -4,15 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::element::{Attributes, Element, Node, Tag};
+use super::heading::Naming;
+use super::kramdown::Abbreviations;
 use super::remarks::Remarks;
 use super::whitespace;
-use super::{cards, container, picture};
+use super::{cards, container, media, picture};
 use crate::Code;
 use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
 
 /// What is known while a page's tree becomes blocks.
 pub(super) struct Flow<'f, 'm> {
     pub(super) remarks: &'f mut Remarks<'m>,
+    /// How headings get their names.
+    pub(super) naming: Naming,
+    /// Abbreviations that the page explains.
+    pub(super) abbreviations: Abbreviations,
     /// Fragments taken on this page.
     pub(super) anchors: BTreeSet<String>,
     /// How often a fragment was wanted again.
@@ -32,6 +38,8 @@ impl<'f, 'm> Flow<'f, 'm> {
     pub(super) fn new(remarks: &'f mut Remarks<'m>) -> Self {
         Flow {
             remarks,
+            naming: Naming::default(),
+            abbreviations: Abbreviations::default(),
             anchors: BTreeSet::new(),
             repeats: BTreeMap::new(),
             called: Vec::new(),
@@ -83,8 +91,15 @@ impl<'f, 'm> Flow<'f, 'm> {
             );
             return;
         }
+        if let Some(frame) =
+            media::alone(nodes).filter(|_| self.around.is_empty()).and_then(|e| self.framed(e))
+        {
+            out.push(frame);
+            return;
+        }
         let content = self.paragraph_text(nodes);
-        if content.is_empty() {
+        // Word processors keep distance with paragraphs of nothing but spaces.
+        if content.iter().all(|i| matches!(i, Inline::Text(t) if t.chars().all(char::is_whitespace))) {
             return;
         }
         let place = self.remarks.manuscript.span(range);
@@ -191,7 +206,8 @@ impl<'f, 'm> Flow<'f, 'm> {
         let kind = match &element.tag {
             Tag::Paragraph if !element.holds_blocks => {
                 let mut out = Vec::new();
-                if let Some(kind) = class_callout(&element.attributes) {
+                let kind = class_callout(&element.attributes);
+                if let Some(kind) = kind.filter(|_| !is_title(&element.attributes)) {
                     let blocks = self.blocks(children);
                     return self.block(
                         element,
@@ -212,7 +228,13 @@ impl<'f, 'm> Flow<'f, 'm> {
                 self.place_anchors(&mut content);
                 BlockKind::Heading { level: *level, anchor, content }
             }
-            Tag::Quote => BlockKind::Quote { blocks: self.blocks(children) },
+            Tag::Quote => match class_callout(&element.attributes) {
+                Some(callout) => {
+                    let (title, blocks) = self.titled_box(element);
+                    BlockKind::Callout { callout, title, label: CalloutLabel::Own, blocks }
+                }
+                None => BlockKind::Quote { blocks: self.blocks(children) },
+            },
             Tag::Callout(callout) => {
                 let (title, blocks) = self.titled(children);
                 BlockKind::Callout { callout: *callout, title, label: CalloutLabel::Own, blocks }
@@ -226,19 +248,22 @@ impl<'f, 'm> Flow<'f, 'm> {
                 BlockKind::Container { name: name.clone(), title, blocks }
             }
             Tag::Code(language) => self.code(element, language.clone()),
+            // Every output has its own list of contents.
+            Tag::List(_) if element.markdown && element.attributes.get("toc").is_some() => return Vec::new(),
             Tag::List(start) => return self.list(element, *start),
             Tag::Item => return self.stray_item(element),
             Tag::Definitions => return self.definitions(element),
             Tag::Table(alignments) => return self.table(element, alignments),
             Tag::Figure => return self.figure(element),
             Tag::Rule => BlockKind::Rule,
+            Tag::Math(tex) => BlockKind::Math { tex: tex.clone() },
             Tag::NoteLines(count) => BlockKind::NoteLines { count: *count },
             // Notes are read apart, in the order of their calls.
             Tag::Note(_) => return Vec::new(),
             Tag::Division => match class_callout(&element.attributes) {
                 Some(callout) => {
-                    let blocks = self.blocks(children);
-                    BlockKind::Callout { callout, title: Vec::new(), label: CalloutLabel::Own, blocks }
+                    let (title, blocks) = self.titled_box(element);
+                    BlockKind::Callout { callout, title, label: CalloutLabel::Own, blocks }
                 }
                 None => return self.blocks(children),
             },
@@ -263,6 +288,25 @@ impl<'f, 'm> Flow<'f, 'm> {
         };
         let mut blocks = self.blocks(children.get(..at.unwrap_or(0)).unwrap_or_default());
         blocks.append(&mut self.blocks(children.get(at.map_or(0, |i| i + 1)..).unwrap_or_default()));
+        (title, blocks)
+    }
+
+    /// The title of a box, which a class gives its first paragraph (`callout-title`) or the box itself (`note-title`), and the rest.
+    fn titled_box(&mut self, element: &Element) -> (Vec<Inline>, Vec<Block>) {
+        let mut blocks = self.blocks(&element.children);
+        let mut title = Vec::new();
+        let first = element.children.iter().find_map(|n| match n {
+            Node::Element(e) => Some(e),
+            _ => None,
+        });
+        if blocks.len() > 1
+            && (is_title(&element.attributes) || first.is_some_and(|e| is_title(&e.attributes)))
+            && let Some(BlockKind::Paragraph { content } | BlockKind::Heading { content, .. }) =
+                blocks.first_mut().map(|b| &mut b.kind)
+        {
+            title = std::mem::take(content);
+            blocks.remove(0);
+        }
         (title, blocks)
     }
 
@@ -409,10 +453,16 @@ fn class_callout(attributes: &Attributes) -> Option<CalloutKind> {
     let classes = attributes.get("class")?;
     let kinds: Vec<CalloutKind> = classes
         .split_ascii_whitespace()
-        .filter_map(|c| container::callout(&c.to_ascii_lowercase()))
+        .filter_map(|c| container::class_callout(&c.to_ascii_lowercase()))
         .collect();
     // `callout warning`, `alert alert-danger`: the more telling of the two.
     kinds.iter().copied().find(|k| *k != CalloutKind::Note).or(kinds.first().copied())
+}
+
+/// Whether a class says that an element is the title of a box.
+fn is_title(attributes: &Attributes) -> bool {
+    let classes = attributes.get("class").unwrap_or("");
+    classes.split_ascii_whitespace().any(|c| c.ends_with("-title") || c.ends_with("__title"))
 }
 
 /// Whether a style asks for a new printed page before and after an element.

@@ -1,13 +1,32 @@
 //! The fragments by which links name headings.
 
 use super::flow::Flow;
+use super::kramdown::id;
+
+/// How headings get their names.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Naming {
+    /// As GitHub shows pages.
+    #[default]
+    GitHub,
+    /// As kramdown does where it reads GFM.
+    Kramdown,
+    /// As kramdown does by its own rules.
+    Classic,
+}
 
 impl Flow<'_, '_> {
     /// A fragment that nothing else on the page has: the author's, else one made of the heading's text.
     pub(super) fn fragment(&mut self, given: Option<&str>, text: &str) -> String {
         let wanted = match given {
             Some(name) => name.to_owned(),
-            None => Some(slug(text)).filter(|s| !s.is_empty()).unwrap_or_else(|| "section".into()),
+            None => Some(match self.naming {
+                Naming::GitHub => slug(text),
+                Naming::Kramdown => id::of_heading(text),
+                Naming::Classic => id::of_classic_heading(text),
+            })
+            .filter(|s| !s.is_empty())
+            .unwrap_or_else(|| "section".into()),
         };
         if self.anchors.insert(wanted.clone()) {
             return wanted;

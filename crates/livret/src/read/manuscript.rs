@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::rewrite::Rewrite;
 use crate::model::{FileId, Span};
 
 /// A text to be read, and where it came from.
@@ -13,6 +14,8 @@ pub(super) struct Manuscript<'t> {
     file: FileId,
     /// Where characters were taken out: a position in `text`, and how many bytes are missing before it.
     cuts: Vec<(usize, usize)>,
+    /// How the text was made of that of the file, the first change first.
+    rewrites: Vec<Rewrite>,
 }
 
 /// Where a text stands in its file.
@@ -58,7 +61,14 @@ impl<'t> Manuscript<'t> {
         } else {
             Cow::Borrowed(text)
         };
-        Manuscript { text, origin, file, cuts }
+        Manuscript { text, origin, file, cuts, rewrites: Vec::new() }
+    }
+
+    /// The text made from this one.
+    pub(super) fn rewritten(mut self, mut rewrite: Rewrite) -> Manuscript<'t> {
+        self.text = Cow::Owned(std::mem::take(&mut rewrite.text));
+        self.rewrites.push(rewrite);
+        self
     }
 
     /// The place of the first character that was taken out.
@@ -77,6 +87,7 @@ impl<'t> Manuscript<'t> {
             Origin::At(base) => {
                 // A construct that is cut off may claim more than there is.
                 let range = self.boundary(range.start)..self.boundary(range.end);
+                let range = self.rewrites.iter().rev().fold(range, |range, rewrite| rewrite.source(range));
                 let start = self.cuts.partition_point(|(at, _)| *at <= range.start);
                 let end = self.cuts.partition_point(|(at, _)| *at < range.end);
                 let missing = |n: usize| n.checked_sub(1).and_then(|n| self.cuts.get(n)).map_or(0, |c| c.1);

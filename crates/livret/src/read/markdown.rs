@@ -8,6 +8,7 @@ use pulldown_cmark::{
 };
 
 use super::container::{self, Fence, FenceKind};
+use super::edit::Mark;
 use super::element::{Attributes, Tag};
 use super::html::{self, Fragment};
 use super::table;
@@ -15,7 +16,7 @@ use super::tree::Builder;
 use crate::Code;
 use crate::model::{Align, CalloutKind};
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -27,8 +28,8 @@ fn options() -> Options {
         | Options::ENABLE_SUBSCRIPT
 }
 
-/// Reads the blocks of the manuscript from `start` on.
-pub(super) fn blocks(builder: &mut Builder, start: usize) {
+/// Reads the blocks of the manuscript from `start` on, with marks for what Markdown does not know by where they stand.
+pub(super) fn blocks(builder: &mut Builder, start: usize, marks: &BTreeMap<usize, Mark>) {
     let manuscript = builder.remarks.manuscript;
     let body = manuscript.slice(start..manuscript.text.len());
     let (text, fences) = container::find(body, options());
@@ -37,6 +38,8 @@ pub(super) fn blocks(builder: &mut Builder, start: usize) {
         base: start,
         source: body,
         fences,
+        marks,
+        formula: false,
         html: None,
         code: 0,
         script_end: None,
@@ -81,11 +84,14 @@ pub(super) fn running(builder: &mut Builder, range: Range<usize>) {
     let source = builder.remarks.manuscript.slice(range.clone()).replace(['\n', '\r'], " ");
     let text = format!("{PARAGRAPH_START}{source}");
     let lead = PARAGRAPH_START.len();
+    let marks = BTreeMap::new();
     let mut reader = Reader {
         builder,
         base: range.start,
         source: &source,
         fences: BTreeMap::new(),
+        marks: &marks,
+        formula: false,
         html: None,
         code: 0,
         script_end: None,
@@ -114,6 +120,9 @@ struct Reader<'b, 'r, 'm, 's> {
     /// The text as written, with its fences.
     source: &'s str,
     fences: BTreeMap<usize, Fence>,
+    marks: &'s BTreeMap<usize, Mark>,
+    /// Whether the mark of a formula is being passed over.
+    formula: bool,
     /// The HTML block being collected.
     html: Option<Fragment>,
     /// How many code blocks and pictures are open: in them nothing is a call of a note.
@@ -136,6 +145,17 @@ impl Reader<'_, '_, '_, '_> {
 
     fn event(&mut self, event: Event, range: Range<usize>) {
         let place = self.place(&range);
+        if self.formula {
+            self.formula = !matches!(event, Event::End(TagEnd::Link));
+            return;
+        }
+        if let Some(Mark::Formula(tex)) = self.marks.get(&place.start)
+            && matches!(event, Event::Start(MarkdownTag::Link { link_type: LinkType::Autolink, .. }))
+        {
+            self.formula = true;
+            self.builder.leaf(Tag::Formula(tex.clone()), Attributes::default(), place, true);
+            return;
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(TagEnd::HtmlBlock) => {
@@ -166,6 +186,7 @@ impl Reader<'_, '_, '_, '_> {
             Event::Html(text) => self.html_line(&text, range),
             Event::InlineHtml(text) => match self.written(&range) {
                 Some(text) => self.builder.text(&text, place),
+                None if self.marks.contains_key(&place.start) => self.mark(place),
                 None => {
                     let mut fragment = Fragment::default();
                     fragment.push(&text, place.start);
@@ -242,6 +263,13 @@ impl Reader<'_, '_, '_, '_> {
             return;
         }
         let at = self.base + range.start;
+        if self.marks.contains_key(&(at + lead)) {
+            if let Some(fragment) = self.html.as_mut().map(std::mem::take) {
+                html::read(self.builder, &fragment);
+            }
+            self.mark(at + lead..at + text.trim_end().len());
+            return;
+        }
         match &mut self.html {
             Some(fragment) => fragment.push(text, at),
             None => {
@@ -249,6 +277,18 @@ impl Reader<'_, '_, '_, '_> {
                 fragment.push(text, at);
                 html::read(self.builder, &fragment);
             }
+        }
+    }
+
+    /// What a mark stands for.
+    fn mark(&mut self, place: Range<usize>) {
+        match self.marks.get(&place.start).cloned() {
+            Some(Mark::Attributes(attributes, side)) => self.builder.attribute(attributes, side),
+            Some(Mark::Math(tex)) => self.builder.leaf(Tag::Math(tex), Attributes::default(), place, true),
+            Some(Mark::Formula(tex)) => {
+                self.builder.leaf(Tag::Formula(tex), Attributes::default(), place, true);
+            }
+            None => {}
         }
     }
 

@@ -1,8 +1,13 @@
 //! Reading: the text of a page → blocks, notes and front matter. Never fails; says what it could not read.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
+use self::edit::Edits;
 use self::flow::Flow;
+use self::heading::Naming;
+use self::kramdown::Abbreviations;
 use self::manuscript::Manuscript;
 use self::remarks::Remarks;
 use self::tree::Builder;
@@ -14,22 +19,29 @@ mod cards;
 mod color;
 mod container;
 mod dialect;
+mod edit;
 mod element;
 mod flow;
 mod footnote;
 mod front_matter;
+mod habit;
 mod heading;
 mod html;
+mod kramdown;
 mod link;
+mod liquid;
 mod list;
 mod manuscript;
 mod markdown;
+mod media;
 mod phrase;
 mod picture;
 mod remarks;
+mod rewrite;
 mod table;
 mod tree;
 mod whitespace;
+mod word;
 
 pub(crate) use self::dialect::{Dialect, Markdown, Templates};
 
@@ -105,18 +117,35 @@ pub(crate) fn is_page(path: &str) -> bool {
 }
 
 /// Reads one page in a dialect.
-fn page_in(file: FileId, text: &str, _dialect: &Dialect, _sources: &Sources) -> (ReadPage, Vec<Diagnostic>) {
-    let manuscript = Manuscript::of_file(file, text);
+fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (ReadPage, Vec<Diagnostic>) {
+    let mut manuscript = Manuscript::of_file(file, text);
     let mut diagnostics = Vec::new();
     let (front, content, body) = front_matter::read(&manuscript, file, &mut diagnostics);
+    if let Some(templates) = &dialect.templates
+        && let Some(run) = liquid::run(&manuscript, body, file, templates, sources, &mut diagnostics)
+    {
+        manuscript = manuscript.rewritten(run);
+    }
+    let mut changes = Remarks::of_changes(&manuscript);
+    let (edits, abbreviations) = edits(&manuscript.text, body, dialect, &mut changes);
+    diagnostics.extend(changes.finish());
+    let mut marks = BTreeMap::new();
+    if !edits.is_empty() {
+        let (rewrite, found) = edits.apply(&manuscript.text);
+        manuscript = manuscript.rewritten(rewrite);
+        marks = found;
+    }
     let mut remarks = Remarks::new(&manuscript);
     let mut builder = Builder::new(&mut remarks);
-    markdown::blocks(&mut builder, body);
-    let tree = builder.finish();
+    markdown::blocks(&mut builder, body, &marks);
+    let mut tree = builder.finish();
+    word::make_lists(&mut tree);
     color::tell(&tree, &mut remarks);
     let mut definitions = Vec::new();
     footnote::definitions(&tree, &mut definitions);
     let mut flow = Flow::new(&mut remarks);
+    flow.naming = naming(dialect);
+    flow.abbreviations = abbreviations;
     let mut blocks = content;
     blocks.extend(flow.blocks(&tree));
     let notes = flow.notes(&definitions);
@@ -134,6 +163,34 @@ fn page_in(file: FileId, text: &str, _dialect: &Dialect, _sources: &Sources) -> 
         Place::File(_) => 0,
     });
     (ReadPage { file, front, blocks, notes }, diagnostics)
+}
+
+/// How headings get their names in a dialect.
+fn naming(dialect: &Dialect) -> Naming {
+    let input = dialect.templates.as_ref().and_then(|t| t.site.pointer("/kramdown/input")?.as_str());
+    match dialect.markdown {
+        Markdown::CommonMark => Naming::GitHub,
+        Markdown::Kramdown if input.is_some_and(|i| i.eq_ignore_ascii_case("kramdown")) => Naming::Classic,
+        Markdown::Kramdown => Naming::Kramdown,
+    }
+}
+
+/// What is to be changed in a page's text before Markdown is read, from `body` on, and the abbreviations that the page explains.
+fn edits(text: &str, body: usize, dialect: &Dialect, remarks: &mut Remarks) -> (Edits, Abbreviations) {
+    let mut abbreviations = Abbreviations::default();
+    let mut edits = Edits::default();
+    let kramdown = dialect.markdown == Markdown::Kramdown;
+    let source = text.get(body..).unwrap_or("");
+    if kramdown || habit::may_be_in(source) {
+        let verbatim = container::verbatim_ranges(source, markdown::options());
+        let verbatim: Vec<_> =
+            verbatim.into_iter().map(|(r, kind)| (body + r.start..body + r.end, kind)).collect();
+        habit::edit(text, body, dialect.markdown, &verbatim, &mut edits, remarks);
+        if kramdown {
+            abbreviations = kramdown::edit(text, body, &verbatim, &mut edits, remarks);
+        }
+    }
+    (edits, abbreviations)
 }
 
 /// Reads a line of front matter as running text: Markdown and HTML within the line, no blocks.
@@ -154,7 +211,7 @@ pub(crate) fn value(field: &Field<String>, diagnostics: &mut Vec<Diagnostic>) ->
     let manuscript = Manuscript::of_value(&field.value, field.span);
     let mut remarks = Remarks::new(&manuscript);
     let mut builder = Builder::new(&mut remarks);
-    markdown::blocks(&mut builder, 0);
+    markdown::blocks(&mut builder, 0, &BTreeMap::new());
     let tree = builder.finish();
     color::tell(&tree, &mut remarks);
     let blocks = Flow::new(&mut remarks).blocks(&tree);

@@ -17,9 +17,13 @@ pub(super) struct Remarks<'m> {
 }
 
 impl<'m> Remarks<'m> {
+    /// Remarks on changes of a text that is not read yet.
+    pub(super) fn of_changes(manuscript: &'m Manuscript<'m>) -> Remarks<'m> {
+        Remarks { manuscript, diagnostics: Vec::new(), said: BTreeSet::new(), wordless: BTreeMap::new() }
+    }
+
     pub(super) fn new(manuscript: &'m Manuscript<'m>) -> Remarks<'m> {
-        let mut remarks =
-            Remarks { manuscript, diagnostics: Vec::new(), said: BTreeSet::new(), wordless: BTreeMap::new() };
+        let mut remarks = Remarks::of_changes(manuscript);
         if let Some(place) = manuscript.first_cut() {
             remarks.unfit(place);
         }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::{Alt, Cell, LinkTarget, Row};
 
-mod dump;
+pub(super) mod dump;
 
 use dump::dump;
 
@@ -76,4 +76,36 @@ fn containers_end_at_their_mark_though_html_stands_before_it() {
         "callout Tip Titre\n  p Un.\nh2 #deux Deux\n"
     );
     assert_eq!(dump("<div>\n::: \n</div>\n"), "p :::\n");
+}
+
+#[test]
+fn callouts_of_many_families() {
+    for (text, model) in [
+        ("<div class=\"callout callout--danger\"><p>x</p></div>\n", "callout Caution\n  p x\n"),
+        ("<div class=\"alert alert-success\" role=\"alert\">x</div>\n", "callout Success\n  p x\n"),
+        ("<p class=\"notice--info\">x</p>\n", "callout Note\n  p x\n"),
+        (
+            "<div class=\"admonition warning\"><p class=\"admonition-title\">T</p><p>x</p></div>\n",
+            "callout Warning T\n  p x\n",
+        ),
+        ("> [!TIP]\n> x\n", "callout Tip\n  p x\n"),
+        (":::tip\nx\n:::\n", "callout Tip\n  p x\n"),
+        ("{% hint style=\"danger\" %}\nx\n{% endhint %}\n", "callout Caution\n  p x\n"),
+        (
+            "!!! warning \"Un titre\"\n    x\n\n    - a\n\n    !!! note\n        ```\n        !!! c\n        ```\n\ny\n",
+            "callout Warning Un titre\n  p x\n  list Bullet\n    -\n      p a\n  callout Note\n    code None \"!!! c\"\np y\n",
+        ),
+        ("??? exemple \"T\"\n\tx\n", "container exemple T\n  p x\n"),
+        (
+            "- a\n\n    !!! tip\n        x\n\n    b\n",
+            "list Bullet loose\n  -\n    p a\n    callout Tip\n      p x\n    p b\n",
+        ),
+        (
+            "```\n!!! note\n    x\n{% hint %}\n##y\n```\n",
+            "code None \"!!! note\\n    x\\n{% hint %}\\n##y\"\n",
+        ),
+        ("#tag et\n\n##Titre\n", "p #tag et\nh2 #titre Titre\n"),
+    ] {
+        assert_eq!(dump(text), model, "{text}");
+    }
 }

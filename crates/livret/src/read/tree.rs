@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::edit::Side;
 use super::element::{Attributes, Element, Node, Tag, closes, may_stay_open};
 use super::remarks::Remarks;
 use crate::Code;
@@ -41,11 +42,20 @@ pub(super) struct Builder<'r, 'm> {
     depth: usize,
     /// How many HTML elements of each name are open.
     open: BTreeMap<String, usize>,
+    /// Attributes that wait for the block to which they belong.
+    ahead: Attributes,
 }
 
 impl<'r, 'm> Builder<'r, 'm> {
     pub(super) fn new(remarks: &'r mut Remarks<'m>) -> Self {
-        Builder { remarks, root: Vec::new(), frames: Vec::new(), depth: 0, open: BTreeMap::new() }
+        Builder {
+            remarks,
+            root: Vec::new(),
+            frames: Vec::new(),
+            depth: 0,
+            open: BTreeMap::new(),
+            ahead: Attributes::default(),
+        }
     }
 
     /// Closes all that is open and returns the tree.
@@ -65,7 +75,12 @@ impl<'r, 'm> Builder<'r, 'm> {
         }
     }
 
-    fn push(&mut self, tag: Tag, attributes: Attributes, range: Range<usize>, opener: Opener) {
+    fn push(&mut self, tag: Tag, mut attributes: Attributes, range: Range<usize>, opener: Opener) {
+        if tag.is_block() {
+            for (name, value) in std::mem::take(&mut self.ahead.0) {
+                attributes.add(&name, &value);
+            }
+        }
         let flat = self.depth >= MAX_DEPTH;
         if flat {
             self.remarks.say_once(
@@ -315,6 +330,27 @@ impl<'r, 'm> Builder<'r, 'm> {
         }
         let element = Element { tag, range, attributes, children: Vec::new(), holds_blocks: false, markdown };
         self.children().push(Node::Element(element));
+    }
+
+    /// Attributes of an element that ends or begins here.
+    pub(super) fn attribute(&mut self, attributes: Attributes, side: Side) {
+        let innermost = self.depth.checked_sub(1);
+        let add = |to: &mut Attributes| {
+            for (name, value) in &attributes.0 {
+                to.add(name, value);
+            }
+        };
+        match self.children().last_mut().filter(|_| side == Side::Before) {
+            Some(Node::Element(element)) => add(&mut element.attributes),
+            // The text of an item without paragraphs is the item's; attributes of other text are nobody's.
+            Some(Node::Text(text, _)) if !text.trim().is_empty() => {
+                let frame = innermost.and_then(|i| self.frames.get_mut(i));
+                if let Some(item) = frame.map(|f| &mut f.element).filter(|e| e.tag == Tag::Item) {
+                    add(&mut item.attributes);
+                }
+            }
+            _ => add(&mut self.ahead),
+        }
     }
 
     /// Characters.

@@ -3,8 +3,13 @@
 use super::*;
 
 /// The blocks and notes of a page.
-pub(super) fn dump(text: &str) -> String {
-    let (page, _) = page(FileId(0), text);
+pub(in crate::read) fn dump(text: &str) -> String {
+    dump_in(text, &Dialect::default())
+}
+
+/// The same of a page in a dialect.
+pub(in crate::read) fn dump_in(text: &str, dialect: &Dialect) -> String {
+    let (page, _) = page_in(FileId(0), text, dialect, &Sources::default());
     let mut out = String::new();
     blocks(&page.blocks, 0, &mut out);
     for note in &page.notes {

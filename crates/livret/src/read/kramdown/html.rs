@@ -1,0 +1,184 @@
+//! HTML blocks: kramdown reads one up to its end tag, over empty lines; with `markdown="1"` what is in it is Markdown.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Page;
+
+/// Elements that kramdown takes for blocks, and that hold other elements.
+const BLOCKS: [&str; 30] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "figcaption",
+    "footer",
+    "form",
+    "header",
+    "iframe",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "tr",
+    "ul",
+    "video",
+];
+
+/// Lets HTML blocks go on over empty lines, and parts Markdown in them from the tags around it.
+pub(super) fn open_up(page: &mut Page, body: usize) {
+    let text = page.text;
+    if !text.get(body..).is_some_and(|t| t.contains('<')) {
+        return;
+    }
+    let pairs = pairs(page, body);
+    let mut raw_until = 0;
+    let mut dedents: Vec<(usize, usize)> = Vec::new();
+    let mut in_pre = false;
+    let mut at = body;
+    for line in text.get(body..).unwrap_or("").split_inclusive('\n') {
+        let (start, end) = (at, at + line.len());
+        at = end;
+        while dedents.last().is_some_and(|(until, _)| *until <= start) {
+            dedents.pop();
+        }
+        let lead = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let shown = line.trim();
+        let within = start < raw_until;
+        if within {
+            if shown.is_empty() {
+                blank(page, start..end, in_pre);
+            }
+            let lower = line.to_ascii_lowercase();
+            match (lower.rfind("<pre"), lower.rfind("</pre")) {
+                (Some(open), close) => in_pre = close.is_none_or(|c| c < open),
+                (None, Some(_)) => in_pre = false,
+                _ => {}
+            }
+        } else {
+            in_pre = false;
+            if let Some((_, dedent)) = dedents.last().filter(|_| lead > 0) {
+                page.edits.replace(start..start + lead.min(*dedent), "");
+            }
+        }
+        let code = page.is_code(start + lead) && !within && dedents.is_empty();
+        if code || !shown.contains('<') {
+            continue;
+        }
+        let (mut from, mut tags) = (start, 0);
+        while let Some(open) = text.get(from..end).and_then(|t| t.find('<')).map(|i| from + i) {
+            from = open + 1;
+            tags += 1;
+            let Some(tag) = tag(text, open).filter(|_| tags < 100) else { continue };
+            let name = tag.name.to_ascii_lowercase();
+            if tag.is_markdown && BLOCKS.contains(&name.as_str()) {
+                if let Some(close) = pairs.get(&open) {
+                    let content = tag.end..close.start;
+                    part(page, &content, &mut dedents);
+                    // What is around goes on behind it.
+                    if raw_until > close.start {
+                        raw_until = content.start;
+                    }
+                }
+                from = tag.end.max(from);
+            } else if open == start + lead
+                && lead < 4
+                && !within
+                && let Some(close) = pairs.get(&open)
+            {
+                raw_until = close.end;
+            }
+        }
+    }
+}
+
+/// An empty line within HTML: Markdown begins behind it, unless what follows is HTML or would be taken for code.
+fn blank(page: &mut Page, line: Range<usize>, in_pre: bool) {
+    let after = page.text.get(line.end..).unwrap_or("");
+    let next = after.split('\n').next().unwrap_or("");
+    if in_pre {
+        page.edits.replace(line.start..line.end, "&#32;\n");
+    } else if next.starts_with("    ")
+        || next.starts_with('\t')
+        || next.trim_start().starts_with('<')
+        || next.trim().is_empty()
+    {
+        page.edits.replace(line, "");
+    }
+}
+
+/// Parts Markdown from the tags around it, and notes how far its lines are indented.
+fn part(page: &mut Page, content: &Range<usize>, dedents: &mut Vec<(usize, usize)>) {
+    let inner = page.text.get(content.clone()).unwrap_or("");
+    page.edits.put(content.start, "\n\n");
+    let end = content.start + inner.trim_end_matches([' ', '\t']).len();
+    page.edits.replace(end.max(content.start)..content.end, "\n\n");
+    let indent = inner
+        .lines()
+        .skip(1)
+        .find(|l| !l.trim().is_empty())
+        .map_or(0, |l| l.len() - l.trim_start_matches([' ', '\t']).len());
+    if dedents.len() < 64 {
+        dedents.push((content.end, indent));
+    }
+}
+
+/// A start tag.
+struct StartTag<'t> {
+    name: &'t str,
+    /// Where the tag ends.
+    end: usize,
+    /// Whether its content is Markdown.
+    is_markdown: bool,
+}
+
+/// How long a start tag may be, in bytes.
+const LONGEST: usize = 2048;
+
+fn tag(text: &str, at: usize) -> Option<StartTag<'_>> {
+    let rest = text.get(at + 1..)?;
+    let len = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let name = rest.get(..len).filter(|n| n.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    let end = rest.bytes().take(LONGEST).position(|b| b == b'>')?;
+    let attributes = rest.get(len..end)?;
+    let value = attributes.split_once("markdown=").map(|(_, v)| v.trim_start_matches(['"', '\'']));
+    let is_markdown = value.is_some_and(|v| ["1", "block", "span"].iter().any(|w| v.starts_with(w)));
+    (!attributes.ends_with('/')).then_some(StartTag { name, end: at + 1 + end + 1, is_markdown })
+}
+
+/// The end tag of each element of [`BLOCKS`] by where its start tag begins.
+fn pairs(page: &Page, body: usize) -> BTreeMap<usize, Range<usize>> {
+    let text = page.text;
+    let mut open: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut pairs = BTreeMap::new();
+    for (i, _) in text.get(body..).unwrap_or("").match_indices('<') {
+        let at = body + i;
+        let after = text.get(at + 1..).unwrap_or("");
+        let rest = after.strip_prefix('/').unwrap_or(after);
+        let len = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+        let name = rest.get(..len).unwrap_or("");
+        let Some(name) = BLOCKS.iter().find(|b| b.eq_ignore_ascii_case(name)) else { continue };
+        let stack = open.entry(name).or_default();
+        if rest.len() == after.len() {
+            stack.push(at);
+        } else if let Some(start) = stack.pop() {
+            let end = rest.find('>').filter(|i| *i < LONGEST).map_or(0, |i| i + 1);
+            pairs.insert(start, at..text.len() - rest.len() + end);
+        }
+    }
+    pairs
+}

@@ -1,0 +1,217 @@
+//! Each construct of kramdown, as the model has it.
+
+use crate::Sources;
+use crate::model::FileId;
+use crate::read::dialect::{Dialect, Markdown};
+use crate::read::tests::dump::dump_in;
+
+fn dump(text: &str) -> String {
+    dump_in(text, &Dialect { markdown: Markdown::Kramdown, templates: None })
+}
+
+#[test]
+fn attribute_lists() {
+    for (text, model) in [
+        ("## Titre\n{: #ici .no_toc}\n", "h2 #ici Titre\n"),
+        ("## Titre {#ici}\n\n## Autre\n", "h2 #ici Titre\nh2 #autre Autre\n"),
+        ("Texte.\n{: .note}\n", "callout Note\n  p Texte.\n"),
+        ("{: .warning}\nTexte.\n\nSuite.\n", "callout Warning\n  p Texte.\nh"),
+        ("> Texte.\n{: .prompt-tip }\n", "callout Tip\n  p Texte.\n"),
+        ("{: .note-title }\n> Titre\n>\n> Texte.\n", "callout Note Titre\n  p Texte.\n"),
+        ("Un *mot*{: #m .x} et `code`{:.language-c}.\n", "p Un <#m>em(mot) et code(code).\n"),
+        ("* TOC\n{:toc}\n\nTexte.\n", "p Texte.\n"),
+        ("1. TOC\n{:toc .x}\n", ""),
+        ("- {: .x} un\n- deux\n{: .y}\n", "list Bullet\n  -\n    p un\n  -\n    p deux\n"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n{: .table }\n\nFin.\n", "table"),
+        ("{:c: .note}\n\nTexte.\n{: c}\n", "callout Note\n  p Texte.\n"),
+        ("`{: .x}` et \\{: .y}\n\n    {: .z}\n", "p code({: .x}) et {: .y}\ncode None \"{: .z}\"\n"),
+        (
+            "{::comment}\nrien\n{:/comment}\n\nTexte {::nomarkdown}<b>x</b>{:/} fin.\n{::options toc_levels=\"1\" /}\n",
+            "p Texte strong(x) fin.\n",
+        ),
+    ] {
+        let made = dump(text);
+        let ok = match model {
+            "table" => made.starts_with("table") && made.ends_with("p Fin.\n") && !made.contains("{:"),
+            m if m.ends_with('h') => made == format!("{}p Suite.\n", m.trim_end_matches('h')),
+            m => made == m,
+        };
+        assert!(ok, "{text:?}:\n{made}\n{model}");
+    }
+}
+
+#[test]
+fn formulas() {
+    assert_eq!(dump("$$a_1 * b_2 * c$$ vaut $$x|y$$.\n"), "p math(a_1 * b_2 * c) vaut math(x|y).\n");
+    assert_eq!(
+        dump("Soit\n\n$$\n\\sum_{i=1}^n i\n= x\n$$\n\nFin.\n"),
+        "p Soit\nMath { tex: \"\\\\sum_{i=1}^n i\\n= x\" }\np Fin.\n"
+    );
+    assert_eq!(
+        dump("Un \\\\(a\\_b\\\\) et\n\\\\[ c \\\\]\nfin `$$x$$`.\n"),
+        "p Un math(a_b) et\nMath { tex: \"c\" }\np fin code($$x$$).\n"
+    );
+    assert_eq!(dump("10 $$ et ` puis $$a$$ et 5 $.\n"), "p 10 math(et ` puis)a$$ et 5 $.\n");
+}
+
+#[test]
+fn abbreviations() {
+    assert_eq!(
+        dump(
+            "Le HTML5 et le HTML, *HTML* `HTML`.\n\n*[HTML]: Hypertext Markup Language\n*[X Y]: Deux mots\n\nX Y.\n"
+        ),
+        "p Le HTML5 et le abbr(HTML), em(abbr(HTML)) code(HTML).\np abbr(X Y).\n"
+    );
+}
+
+#[test]
+fn tables_without_a_head() {
+    let plain = dump("| | |\n|---|---|\n| a | b |\n| c | d |\n");
+    assert_eq!(dump("| a | b |\n| c | d |\n"), plain);
+    assert_eq!(dump("|---|---|\n| a | b |\n| c | d |\n"), plain);
+    assert_eq!(
+        dump("| H | I |\n|---|---|\n| a | b |\n|---|---|\n| c | d |\n|===\n"),
+        dump("| H | I |\n|---|---|\n| a | b |\n| c | d |\n")
+    );
+    assert_eq!(dump("a | b\n"), "p a | b\n");
+}
+
+#[test]
+fn html_with_markdown_in_it() {
+    let boxed = "callout Note\n  p Un strong(mot).\n  list Bullet\n    -\n      p a\np Fin.\n";
+    assert_eq!(
+        dump(
+            "<div class=\"callout callout--info\" markdown=\"1\">\n  Un **mot**.\n\n  - a\n</div>\n\nFin.\n"
+        ),
+        boxed
+    );
+    assert_eq!(dump("<div class=\"note\" markdown=\"1\">Un **mot**.\n\n- a\n</div>\n\nFin.\n"), boxed);
+    assert_eq!(
+        dump("<ul>\n\n    <li>un</li>\n\n\n    <li>deux</li>\n\n</ul>\n\nFin **x**.\n"),
+        "list Bullet\n  -\n    p un\n  -\n    p deux\np Fin strong(x).\n"
+    );
+    assert_eq!(dump("<div>\n\nUn **mot**.\n\n</div>\n"), "p Un strong(mot).\n");
+    assert_eq!(dump("<div>\n<pre>\na\n\n  b\n</pre>\n</div>\n"), "code None \"a\\n \\n  b\"\n");
+}
+
+#[test]
+fn headings_without_a_space() {
+    assert_eq!(dump("#Un\n\n##Deux\n\n```\n##x\n```\n"), "h1 #un Un\nh2 #deux Deux\ncode None \"##x\"\n");
+}
+
+#[test]
+fn a_list_without_an_end_is_told() {
+    let dialect = Dialect { markdown: Markdown::Kramdown, templates: None };
+    let text = "Un {: .x\n\nDeux }\n";
+    let (_, said) = crate::read::page_in(FileId(0), text, &dialect, &Sources::default());
+    let told: Vec<_> = said.iter().map(|d| (d.code, d.place.clone())).collect();
+    assert_eq!(
+        told,
+        [(crate::Code::BrokenAttributes, crate::Place::Text(crate::model::Span::new(FileId(0), 3..5)))]
+    );
+    assert_eq!(dump(text), "p Un .x\np Deux }\n");
+}
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::{Dialect, FileId, Markdown, Sources, dump};
+
+    const PIECES: &[&str] = &[
+        "{:",
+        "}",
+        "{: .note}",
+        "{: #a .b c=\"d\"}",
+        "{:toc}",
+        "{::comment}",
+        "{:/comment}",
+        "{::options x=\"y\" /}",
+        "{:a: .b}",
+        "{: a}",
+        "\n",
+        "\n\n",
+        " ",
+        "  ",
+        "    ",
+        "\t",
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "##",
+        "*",
+        "**",
+        "_",
+        "$$",
+        "\\\\(",
+        "\\\\)",
+        "\\\\[",
+        "\\\\]",
+        "\\",
+        "|",
+        "| a | b |\n",
+        "|---|---|\n",
+        "*[a]: b\n",
+        "a",
+        "b c",
+        "é",
+        "<div>",
+        "</div>",
+        "<div markdown=\"1\">",
+        "<td markdown=\"1\">",
+        "</td>",
+        "<p>",
+        "</p>",
+        "<table>",
+        "</table>",
+        "<pre>",
+        "</pre>",
+        "<?mark?>",
+        "<mark:x>",
+        "[",
+        "](x)",
+        "![a](b)",
+        "!!! note \"T\"\n",
+        "    x\n",
+        "{% hint style=\"tip\" %}\n",
+        "{% endhint %}\n",
+        ":::\n",
+        ": ",
+        "^\n",
+        "[^1]",
+        "[^1]: x\n",
+        "\r\n",
+        "\u{0}",
+        "<",
+        ">",
+        "<!--",
+        "-->",
+    ];
+
+    proptest! {
+        #[test]
+        fn nothing_panics_and_no_list_is_left(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
+            let text: String = pieces.concat();
+            let made = dump(&text);
+            prop_assert!(made.len() < 200 * (text.len() + 100), "{text:?} → {made:?}");
+            let plain = !["    ", "\t", "\\", "<pre>", "<!--", "<?", "</"].iter().any(|p| text.contains(p));
+            if plain {
+                prop_assert!(!made.contains("{:"), "{text:?} → {made:?}");
+            }
+        }
+
+        #[test]
+        fn places_lie_in_the_text(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
+            let text: String = pieces.concat();
+            let dialect = Dialect { markdown: Markdown::Kramdown, templates: None };
+            let (page, said) = crate::read::page_in(FileId(0), &text, &dialect, &Sources::default());
+            let spans = said.iter().filter_map(|d| match d.place {
+                crate::Place::Text(span) => Some(span),
+                crate::Place::File(_) => None,
+            });
+            for span in page.blocks.iter().map(|b| b.span).chain(spans) {
+                prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{text:?} {span:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Liquid: the part of the template language that content uses, run over a page's text before Markdown is read.
+//!
+//! Text outside of tags keeps its places; what a tag puts in has the place of the tag. Layouts are never run.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use serde_json::Value;
+
+use self::run::{RemarkKind, Run};
+use super::dialect::Templates;
+use super::manuscript::Manuscript;
+use super::rewrite::Rewrite;
+use crate::model::FileId;
+use crate::{Code, Diagnostic, Sources};
+
+mod datum;
+mod expression;
+mod filter;
+mod run;
+mod stock;
+mod template;
+mod token;
+
+/// The text of a page with what its templates make from `body` on; `None` if there are none.
+pub(super) fn run(
+    manuscript: &Manuscript,
+    body: usize,
+    file: FileId,
+    templates: &Templates,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Rewrite> {
+    let text = &*manuscript.text;
+    let source = text.get(body..)?;
+    let page = templates.pages.get(&file).unwrap_or(&Value::Null);
+    let wanted = page.get("render_with_liquid") != Some(&Value::Bool(false));
+    if !wanted || !(source.contains("{%") || source.contains("{{")) {
+        return None;
+    }
+    let mut run = Run::new(templates, sources, file, page, code(source, body));
+    run.page(text, body);
+    for remark in run.remarks {
+        let code = match remark.kind {
+            RemarkKind::Unevaluated => Code::UnevaluatedTemplate,
+            RemarkKind::Unbalanced => Code::UnbalancedTemplate,
+            RemarkKind::Limit => Code::TemplateLimit,
+        };
+        diagnostics.push(Diagnostic::at(code, manuscript.span(remark.range), remark.message, remark.help));
+    }
+    Some(run.out)
+}
+
+/// Where code stands in a text that begins at `base`: fenced blocks and code within lines.
+fn code(text: &str, base: usize) -> Vec<Range<usize>> {
+    let events = Parser::new(text).into_offset_iter();
+    let is_code = |event: &Event| {
+        matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) | Event::Code(_))
+    };
+    events.filter(|(e, _)| is_code(e)).map(|(_, r)| base + r.start..base + r.end).collect()
+}
+
+#[cfg(test)]
+mod tests;

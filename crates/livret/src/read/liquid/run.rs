@@ -1,0 +1,646 @@
+//! A template is run: nodes → text, within limits.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::datum::{Datum, MAX_TEXT};
+use super::expression::{Comparison, Condition, Expression, Junction, Operand, Test};
+use super::filter::{self, Setting};
+use super::stock;
+use super::template::{Include, Loop, Node, parse};
+use crate::Sources;
+use crate::model::FileId;
+use crate::read::dialect::Templates;
+use crate::read::rewrite::Rewrite;
+
+/// How much a page may compute: a unit for each tag, item and character.
+const MAX_WORK: usize = 2 << 20;
+/// How many items a list may come to have.
+const MAX_ITEMS: usize = 100_000;
+/// How much templates may put into a page, in bytes.
+const MAX_OUTPUT: usize = 4 << 20;
+/// How deep includes may stand within one another.
+const MAX_INCLUDES: usize = 16;
+
+/// What a tag could not do, and where it stands in the page.
+pub(super) struct Remark {
+    pub(super) kind: RemarkKind,
+    pub(super) range: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+/// What kind of remark it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum RemarkKind {
+    /// A tag has no value here.
+    Unevaluated,
+    /// Tags are not nested as they should be.
+    Unbalanced,
+    /// The page asks for more than is given.
+    Limit,
+}
+
+/// Where the run goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    On,
+    /// After the innermost loop.
+    Break,
+    /// At its next item.
+    Continue,
+    /// Nowhere: a limit was reached.
+    Stop,
+}
+
+/// A run over one page.
+pub(super) struct Run<'t> {
+    templates: &'t Templates,
+    sources: &'t Sources,
+    file: FileId,
+    page: &'t Value,
+    setting: Setting<'t>,
+    /// Places of code in the page, in which what is not understood stays.
+    code: Vec<Range<usize>>,
+    variables: BTreeMap<String, Datum<'t>>,
+    loops: Vec<Datum<'t>>,
+    /// Arguments of the includes around.
+    includes: Vec<Datum<'t>>,
+    /// The tag of the page that put in what is run now.
+    within: Option<Range<usize>>,
+    work: usize,
+    written: usize,
+    pub(super) out: Rewrite,
+    pub(super) remarks: Vec<Remark>,
+    said: BTreeSet<(usize, String)>,
+}
+
+impl<'t> Run<'t> {
+    pub(super) fn new(
+        templates: &'t Templates,
+        sources: &'t Sources,
+        file: FileId,
+        page: &'t Value,
+        code: Vec<Range<usize>>,
+    ) -> Run<'t> {
+        Run {
+            templates,
+            sources,
+            file,
+            page,
+            setting: Setting { site: &templates.site },
+            code,
+            variables: BTreeMap::new(),
+            loops: Vec::new(),
+            includes: Vec::new(),
+            within: None,
+            work: 0,
+            written: 0,
+            out: Rewrite::default(),
+            remarks: Vec::new(),
+            said: BTreeSet::new(),
+        }
+    }
+
+    /// Runs a text from a position on.
+    pub(super) fn page(&mut self, text: &str, from: usize) {
+        let body = text.get(from..).unwrap_or("");
+        self.out.keep(text, 0..from);
+        let (nodes, faults) = parse(body);
+        let source = Text { text, base: from };
+        for fault in faults {
+            let range = source.place(&fault.range);
+            if !self.is_code(&range) {
+                self.say(RemarkKind::Unbalanced, range, fault.message, fault.help);
+            }
+        }
+        self.nodes(&nodes, source);
+    }
+
+    fn say(&mut self, kind: RemarkKind, range: Range<usize>, message: String, help: impl Into<String>) {
+        let range = self.within.clone().unwrap_or(range);
+        if self.said.insert((range.start, message.clone())) {
+            self.remarks.push(Remark { kind, range, message, help: help.into() });
+        }
+    }
+
+    /// Whether a place of the page lies in code.
+    fn is_code(&self, range: &Range<usize>) -> bool {
+        let i = self.code.partition_point(|c| c.end <= range.start);
+        self.within.is_none()
+            && self.code.get(i).is_some_and(|c| c.start <= range.start && range.end <= c.end)
+    }
+
+    /// Counts work; false once there was too much of it.
+    fn spend(&mut self, cost: usize, range: &Range<usize>) -> bool {
+        self.work = self.work.saturating_add(cost);
+        if self.work <= MAX_WORK && self.written <= MAX_OUTPUT {
+            return true;
+        }
+        self.say(
+            RemarkKind::Limit,
+            range.clone(),
+            "the templates of this page compute too much; what follows was left out".into(),
+            "loop over fewer items",
+        );
+        false
+    }
+
+    fn nodes(&mut self, nodes: &[Node], source: Text) -> Next {
+        for node in nodes {
+            let next = self.node(node, source);
+            if next != Next::On {
+                return next;
+            }
+        }
+        Next::On
+    }
+
+    /// Characters of the source that stand for themselves.
+    fn keep(&mut self, source: Text, range: &Range<usize>) {
+        let place = source.place(range);
+        match self.within.clone() {
+            None => self.out.keep(source.text, place),
+            Some(tag) => self.out.put(source.text.get(place).unwrap_or(""), tag),
+        }
+        self.written += range.len();
+    }
+
+    /// Characters that a tag makes.
+    fn put(&mut self, text: &str, range: &Range<usize>) {
+        let place = self.within.clone().unwrap_or_else(|| range.clone());
+        self.out.put(text, place);
+        self.written += text.len();
+    }
+
+    /// A tag that is not understood: it stays in code; elsewhere it is left out.
+    fn unknown(&mut self, source: Text, range: &Range<usize>, why: &str) {
+        let place = source.place(range);
+        if self.is_code(&place) {
+            self.keep(source, range);
+            return;
+        }
+        let shown = source.text.get(place.clone()).unwrap_or("");
+        let message = format!("`{}` {why}", shorten(shown));
+        let help = "give the value that the tag asks for, or write `{% raw %}` before and `{% endraw %}` after it to show it as it is";
+        self.say(RemarkKind::Unevaluated, place, message, help);
+    }
+
+    fn node(&mut self, node: &Node, source: Text) -> Next {
+        let range = match node {
+            Node::Text(range) | Node::Raw(range) => {
+                if !self.spend(1 + range.len() / 8, &source.place(range)) {
+                    return Next::Stop;
+                }
+                // Two braces that come together only here would look like a tag.
+                let text = source.text.get(source.place(range)).unwrap_or("");
+                if matches!(node, Node::Text(_))
+                    && self.out.text.ends_with('{')
+                    && text.starts_with(['{', '%', ':'])
+                {
+                    self.put(" ", &source.place(range));
+                }
+                self.keep(source, range);
+                return Next::On;
+            }
+            Node::Output(range, _)
+            | Node::Assign(range, ..)
+            | Node::If(range, _)
+            | Node::Case(range, ..)
+            | Node::For(range, _)
+            | Node::Include(range, _)
+            | Node::Link(range, _)
+            | Node::Code(range, ..)
+            | Node::Callout(range, ..)
+            | Node::Unknown(range) => range,
+            Node::Capture(name, body) => return self.capture(name, body, source),
+            Node::Break => return Next::Break,
+            Node::Continue => return Next::Continue,
+        };
+        let place = source.place(range);
+        if !self.spend(1, &place) {
+            return Next::Stop;
+        }
+        match node {
+            Node::Output(_, Some(expression)) => self.output(expression, source, range),
+            Node::Output(_, None) => self.unknown(source, range, "is not understood and was left out"),
+            Node::Unknown(_) => self.unknown(source, range, "is not a tag of content and was left out"),
+            Node::Assign(_, name, expression) => {
+                let value = match self.evaluate(expression) {
+                    Ok(value) => value,
+                    Err(filter) => {
+                        self.unknown(
+                            source,
+                            range,
+                            &format!("has a filter `{filter}` that cannot be applied"),
+                        );
+                        Datum::Nil
+                    }
+                };
+                if self.variables.len() < 10_000 {
+                    self.variables.insert(name.clone(), value);
+                }
+            }
+            Node::If(_, branches) => {
+                for (condition, wanted, body) in branches {
+                    match condition {
+                        Some(condition) if self.holds(condition) == *wanted => {
+                            return self.nodes(body, source);
+                        }
+                        Some(_) => {}
+                        None => self.unknown(
+                            source,
+                            range,
+                            "has a condition that is not understood; what it guards was left out",
+                        ),
+                    }
+                }
+            }
+            Node::Case(_, value, branches) => {
+                let value = self.operand(value);
+                for (values, body) in branches {
+                    let matches = match values {
+                        None => true,
+                        Some(values) => values.iter().any(|v| {
+                            let wanted = self.operand(v);
+                            value.same(&wanted)
+                        }),
+                    };
+                    if matches {
+                        return self.nodes(body, source);
+                    }
+                }
+            }
+            Node::For(_, looped) => return self.looped(looped, source, &place),
+            Node::Include(_, include) => return self.include(include, source, range),
+            Node::Link(_, path) => {
+                let address = self.address(path);
+                self.put(&address, &place);
+            }
+            Node::Code(_, language, body) => return self.code(language, body, source, &place),
+            Node::Callout(_, style, body) => {
+                let name = match style.as_str() {
+                    "danger" | "warning" | "success" | "tip" | "info" => style,
+                    _ => "info",
+                };
+                self.put(&format!("\n::: {name}\n"), &place);
+                let next = self.nodes(body, source);
+                self.put("\n:::\n", &place);
+                return next;
+            }
+            _ => {}
+        }
+        Next::On
+    }
+
+    fn output(&mut self, expression: &Expression, source: Text, range: &Range<usize>) {
+        match self.evaluate(expression) {
+            Err(filter) => {
+                self.unknown(
+                    source,
+                    range,
+                    &format!("has a filter `{filter}` that cannot be applied; it was left out"),
+                );
+            }
+            Ok(Datum::Nil) if self.within.is_none() => {
+                self.unknown(source, range, "has no value here and was left out");
+            }
+            Ok(value) => match value.shown() {
+                Some(text) => self.put(&text, &source.place(range)),
+                None => self.unknown(source, range, "is no text but data, and was left out"),
+            },
+        }
+    }
+
+    /// The value of an expression, or the filter that could not be applied.
+    fn evaluate(&mut self, expression: &Expression) -> Result<Datum<'t>, String> {
+        let mut value = self.operand(&expression.operand);
+        for filter in &expression.filters {
+            let arguments: Vec<Datum> = filter.arguments.iter().map(|a| self.operand(a)).collect();
+            self.work = self.work.saturating_add(1 + value.len().unwrap_or(0));
+            let known = if filter.name == "where_exp" {
+                self.where_expression(&value, &filter.arguments)
+            } else {
+                filter::apply(&filter.name, &value, &arguments, &self.setting)
+            };
+            value = known.ok_or_else(|| filter.name.clone())?;
+            let longest = if matches!(value, Datum::Text(_)) { MAX_TEXT } else { MAX_ITEMS };
+            if value.len().unwrap_or(0) > longest || self.work > MAX_WORK {
+                return Err(filter.name.clone());
+            }
+        }
+        self.work = self.work.saturating_add(value.len().unwrap_or(0));
+        Ok(value)
+    }
+
+    /// `where_exp: "item", "item.order > 2"`.
+    fn where_expression(&mut self, list: &Datum<'t>, arguments: &[Operand]) -> Option<Datum<'t>> {
+        let [Operand::Text(name), Operand::Text(test)] = arguments else { return None };
+        let condition = super::expression::Parser::new(test).condition()?;
+        let outer = self.variables.get(name).cloned();
+        let mut kept = Vec::new();
+        for item in list.items() {
+            self.work = self.work.saturating_add(1);
+            self.variables.insert(name.clone(), item.clone());
+            if self.work <= MAX_WORK && self.holds(&condition) {
+                kept.push(item);
+            }
+        }
+        self.restore(name, outer);
+        Some(Datum::list(kept))
+    }
+
+    fn restore(&mut self, name: &str, outer: Option<Datum<'t>>) {
+        match outer {
+            Some(value) => self.variables.insert(name.to_owned(), value),
+            None => self.variables.remove(name),
+        };
+    }
+
+    fn operand(&mut self, operand: &Operand) -> Datum<'t> {
+        match operand {
+            Operand::Nil => Datum::Nil,
+            Operand::Empty => Datum::text(""),
+            Operand::Bool(b) => Datum::Bool(*b),
+            Operand::Int(i) => Datum::Int(*i),
+            Operand::Float(f) => Datum::Float(*f),
+            Operand::Text(t) => Datum::text(t),
+            Operand::Range(from, to) => {
+                let whole = |d: Datum| d.number().map(|n| n as i64);
+                let (from, to) = (self.operand(from), self.operand(to));
+                let (Some(from), Some(to)) = (whole(from), whole(to)) else { return Datum::Nil };
+                let to = to.min(from.saturating_add(MAX_ITEMS as i64));
+                self.work = self.work.saturating_add(usize::try_from(to.saturating_sub(from)).unwrap_or(0));
+                Datum::list((from..=to).map(Datum::Int).collect())
+            }
+            Operand::Path(root, steps) => {
+                let mut value = match root.as_str() {
+                    "site" => Datum::of(&self.templates.site),
+                    "page" => Datum::of(self.page),
+                    "include" => self.includes.last().cloned().unwrap_or(Datum::Nil),
+                    "forloop" => self.loops.last().cloned().unwrap_or(Datum::Nil),
+                    name => self.variables.get(name).cloned().unwrap_or(Datum::Nil),
+                };
+                for step in steps {
+                    let key = self.operand(step);
+                    value = value.member(&key);
+                }
+                // Jekyll's own defaults.
+                let is_address = matches!(steps.first(), Some(Operand::Text(k)) if matches!(k.as_str(), "baseurl" | "url"));
+                if root == "site" && steps.len() == 1 && is_address && matches!(value, Datum::Nil) {
+                    value = Datum::text("");
+                }
+                if let Datum::Text(text) = &value {
+                    self.work = self.work.saturating_add(text.len() / 8);
+                }
+                value
+            }
+        }
+    }
+
+    /// Whether a condition holds; that of no tests does.
+    fn holds(&mut self, condition: &Condition) -> bool {
+        let mut result = true;
+        for (i, (test, junction)) in condition.iter().enumerate() {
+            let held = self.test(test);
+            result = match junction {
+                _ if i == 0 => held,
+                Some(Junction::And) => held && result,
+                Some(Junction::Or) => held || result,
+                None => held,
+            };
+        }
+        result
+    }
+
+    fn test(&mut self, test: &Test) -> bool {
+        self.work = self.work.saturating_add(1);
+        let left = self.operand(&test.left);
+        let Some((comparison, right)) = &test.right else { return left.is_true() };
+        let empty = matches!(right, Operand::Empty);
+        let right = self.operand(right);
+        self.work = self.work.saturating_add(left.len().unwrap_or(0) / 8);
+        let order = || left.order(&right);
+        match comparison {
+            Comparison::Equal if empty => left.is_empty(),
+            Comparison::Unequal if empty => !left.is_empty(),
+            Comparison::Equal => left.same(&right),
+            Comparison::Unequal => !left.same(&right),
+            Comparison::Less => order().is_some_and(|o| o.is_lt()),
+            Comparison::LessOrEqual => order().is_some_and(|o| o.is_le()),
+            Comparison::Greater => order().is_some_and(|o| o.is_gt()),
+            Comparison::GreaterOrEqual => order().is_some_and(|o| o.is_ge()),
+            Comparison::Contains => left.contains(&right),
+        }
+    }
+
+    /// Runs nodes into a text of their own.
+    fn apart(&mut self, body: &[Node], source: Text) -> (Rewrite, Next) {
+        let outer = std::mem::take(&mut self.out);
+        let next = self.nodes(body, source);
+        (std::mem::replace(&mut self.out, outer), next)
+    }
+
+    fn capture(&mut self, name: &str, body: &[Node], source: Text) -> Next {
+        let (captured, next) = self.apart(body, source);
+        let text = captured.text.get(..MAX_TEXT).unwrap_or(&captured.text);
+        self.variables.insert(name.to_owned(), Datum::text(text));
+        next
+    }
+
+    fn looped(&mut self, looped: &Loop, source: Text, place: &Range<usize>) -> Next {
+        let list = self.operand(&looped.list);
+        let mut whole = |operand: &Option<Operand>| {
+            let number = operand.as_ref().map(|o| self.operand(o))?.number()?;
+            Some(number.max(0.0) as usize)
+        };
+        let (limit, offset) = (whole(&looped.limit), whole(&looped.offset));
+        let mut items: Vec<Datum> =
+            list.items().into_iter().skip(offset.unwrap_or(0)).take(limit.unwrap_or(usize::MAX)).collect();
+        if !self.spend(items.len(), place) {
+            return Next::Stop;
+        }
+        if looped.reversed {
+            items.reverse();
+        }
+        if items.is_empty() {
+            return self.nodes(&looped.otherwise, source);
+        }
+        let outer = self.variables.get(&looped.name).cloned();
+        let count = items.len();
+        let mut end = Next::On;
+        for (i, item) in items.into_iter().enumerate() {
+            if !self.spend(1, place) {
+                end = Next::Stop;
+                break;
+            }
+            let int = |n: usize| Datum::Int(i64::try_from(n).unwrap_or(i64::MAX));
+            let members = [
+                ("index", int(i + 1)),
+                ("index0", int(i)),
+                ("rindex", int(count - i)),
+                ("rindex0", int(count - i - 1)),
+                ("length", int(count)),
+                ("first", Datum::Bool(i == 0)),
+                ("last", Datum::Bool(i + 1 == count)),
+            ];
+            self.loops.push(Datum::Map(Rc::new(members.map(|(n, d)| (n.to_owned(), d)).into())));
+            self.variables.insert(looped.name.clone(), item);
+            let next = self.nodes(&looped.body, source);
+            self.loops.pop();
+            match next {
+                Next::On | Next::Continue => {}
+                Next::Break => break,
+                Next::Stop => {
+                    end = Next::Stop;
+                    break;
+                }
+            }
+        }
+        self.restore(&looped.name, outer);
+        end
+    }
+
+    fn include(&mut self, include: &Include, source: Text, range: &Range<usize>) -> Next {
+        let name = match &include.file {
+            Ok(name) => Some(name.clone()),
+            Err(expression) => self.evaluate(expression).ok().and_then(|d| d.shown()),
+        };
+        let name = name.unwrap_or_default();
+        let mut arguments = BTreeMap::new();
+        for (key, operand) in &include.arguments {
+            let value = self.operand(operand);
+            // Arguments of arguments would nest without end.
+            let value = if matches!(value, Datum::Map(_)) { Datum::Nil } else { value };
+            arguments.insert(key.clone(), value);
+        }
+        let place = source.place(range);
+        let found = if include.relative { self.beside(&name) } else { self.named(&name) };
+        let Some(text) = found.and_then(|file| self.sources.text(file)) else {
+            match stock::include(&name, &arguments, self.page) {
+                Some(text) => self.put(&text, &place),
+                None => self.unknown(source, range, "puts in a file that is not there"),
+            }
+            return Next::On;
+        };
+        if self.includes.len() >= MAX_INCLUDES {
+            self.say(
+                RemarkKind::Limit,
+                place,
+                format!("`{name}` puts in files more than {MAX_INCLUDES} deep; the innermost were left out"),
+                "let no file put in itself",
+            );
+            return Next::On;
+        }
+        if !self.spend(1 + text.len() / 8, &place) {
+            return Next::Stop;
+        }
+        let outer = self.within.clone();
+        self.within.get_or_insert(place.clone());
+        self.includes.push(Datum::Map(Rc::new(arguments)));
+        let text = front_matter_off(text);
+        let (nodes, faults) = parse(text);
+        for fault in faults {
+            self.say(
+                RemarkKind::Unbalanced,
+                place.clone(),
+                format!("in `{name}`: {}", fault.message),
+                fault.help,
+            );
+        }
+        let next = self.nodes(&nodes, Text { text, base: 0 });
+        self.includes.pop();
+        self.within = outer;
+        if next == Next::Stop { Next::Stop } else { Next::On }
+    }
+
+    /// The file that an include names.
+    fn named(&self, name: &str) -> Option<FileId> {
+        self.templates.includes.get(name.trim_start_matches("./")).copied()
+    }
+
+    /// The file at a path from the page's folder; it does not lead out of it.
+    fn beside(&self, name: &str) -> Option<FileId> {
+        if name.split('/').any(|part| part == "..") || name.starts_with('/') {
+            return None;
+        }
+        let path = &self.sources.file(self.file)?.path;
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let beside = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        self.sources.find(&beside)
+    }
+
+    /// The address of a page that `link` or `post_url` names; the path itself if there is none, so that the link's text is kept.
+    fn address(&self, path: &str) -> String {
+        let path = path.trim_start_matches('/');
+        let addresses = &self.templates.addresses;
+        let of_post = |extension: &str| {
+            let (folder, name) = path.rsplit_once('/').map_or(("", path), |(f, n)| (f, n));
+            let posts = if folder.is_empty() { "_posts".to_owned() } else { format!("_posts/{folder}") };
+            let own =
+                if folder.is_empty() { String::new() } else { format!("{folder}/_posts/{name}.{extension}") };
+            addresses.get(&format!("{posts}/{name}.{extension}")).or_else(|| addresses.get(&own))
+        };
+        let found = addresses.get(path).or_else(|| of_post("md")).or_else(|| of_post("markdown"));
+        match found {
+            Some(address) => filter::relative(address, &self.setting),
+            None => format!("/{path}"),
+        }
+    }
+
+    /// `highlight`: a fenced code block, or `<pre>` within a line.
+    fn code(&mut self, language: &str, body: &[Node], source: Text, place: &Range<usize>) -> Next {
+        let (code, next) = self.apart(body, source);
+        let line = self.out.text.rsplit('\n').next().unwrap_or("");
+        let indent = line.chars().all(|c| matches!(c, ' ' | '\t' | '>')).then(|| line.to_owned());
+        match indent {
+            Some(indent) => {
+                let longest = code.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+                let fence = "`".repeat(longest.clamp(2, 2_000) + 1);
+                let begin = if code.text.starts_with('\n') { "" } else { "\n" };
+                let end = if code.text.trim_end_matches(' ').ends_with('\n') { "" } else { "\n" };
+                self.put(&format!("{fence}{language}{begin}"), place);
+                self.out.append(code);
+                let trimmed = end.is_empty() && !self.out.text.ends_with('\n');
+                self.put(&format!("{end}{}{fence}\n", if trimmed { "" } else { &indent }), place);
+            }
+            None => {
+                let escaped = code.text.replace('&', "&amp;").replace('<', "&lt;").replace('{', "&#123;");
+                self.put(&format!("<pre><code class=\"language-{language}\">{escaped}</code></pre>"), place);
+            }
+        }
+        next
+    }
+}
+
+/// The text that nodes are of.
+#[derive(Clone, Copy)]
+struct Text<'s> {
+    text: &'s str,
+    /// Where the template begins in it.
+    base: usize,
+}
+
+impl Text<'_> {
+    fn place(&self, range: &Range<usize>) -> Range<usize> {
+        self.base + range.start..self.base + range.end
+    }
+}
+
+/// A tag as messages show it.
+fn shorten(tag: &str) -> String {
+    let line = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or("")),
+        None => line,
+    }
+}
+
+/// An included file without front matter.
+fn front_matter_off(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix("---\n") else { return text };
+    rest.split_once("\n---\n").map_or(text, |(_, body)| body)
+}

@@ -1,0 +1,77 @@
+//! Includes that widely used themes bring along: without their files, what they put in is told from their arguments.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::datum::Datum;
+
+/// What an include of a theme puts in: pictures with captions, and players of videos.
+pub(super) fn include(name: &str, arguments: &BTreeMap<String, Datum>, page: &Value) -> Option<String> {
+    let get = |names: &[&str]| {
+        names.iter().find_map(|n| arguments.get(*n)).and_then(Datum::shown).filter(|t| !t.trim().is_empty())
+    };
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let name = name.split('.').next().unwrap_or(name);
+    match name {
+        "figure" | "image" | "img" | "picture" => {
+            let source = get(&["image_path", "path", "src", "url", "file", "image", "img"])?;
+            let caption = get(&["caption", "title"]);
+            Some(figure(&source, get(&["alt"]).as_deref(), caption.as_deref()))
+        }
+        "gallery" => {
+            let id = get(&["id"]).unwrap_or_else(|| "gallery".into());
+            let pictures = page.get(&id)?.as_array()?;
+            let caption = get(&["caption"]);
+            let text = |p: &Value, key: &str| p.get(key).and_then(Value::as_str).map(str::to_owned);
+            let mut out = String::new();
+            for picture in pictures {
+                let Some(source) = text(picture, "image_path").or_else(|| text(picture, "url")) else {
+                    continue;
+                };
+                out.push_str(&figure(
+                    &source,
+                    text(picture, "alt").as_deref(),
+                    text(picture, "title").as_deref(),
+                ));
+            }
+            if let Some(caption) = caption {
+                out.push_str(&format!("\n\n{caption}\n\n"));
+            }
+            Some(out)
+        }
+        "video" | "youtube" | "vimeo" => {
+            let id = get(&["id", "video_id", "src", "url"])?;
+            let provider = get(&["provider"]).unwrap_or_else(|| name.into());
+            let address = if id.contains("://") {
+                id
+            } else {
+                match provider.as_str() {
+                    "vimeo" => format!("https://vimeo.com/{id}"),
+                    "youtube" | "video" => format!("https://www.youtube.com/watch?v={id}"),
+                    _ => return None,
+                }
+            };
+            let title = get(&["title", "caption"]).unwrap_or_default();
+            Some(format!(
+                "\n\n<iframe src=\"{}\" title=\"{}\"></iframe>\n\n",
+                attribute(&address),
+                attribute(&title)
+            ))
+        }
+        // Every output has its own list of contents.
+        "toc" => Some(String::new()),
+        _ => None,
+    }
+}
+
+fn figure(source: &str, alt: Option<&str>, caption: Option<&str>) -> String {
+    let alt = alt.map_or_else(String::new, |alt| format!(" alt=\"{}\"", attribute(alt)));
+    let picture = format!("<img src=\"{}\"{alt}>", attribute(source));
+    let caption = caption.map_or_else(String::new, |c| format!("<figcaption>{c}</figcaption>"));
+    format!("\n\n<figure>{picture}{caption}</figure>\n\n")
+}
+
+fn attribute(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace(['\n', '\r'], " ")
+}

@@ -1,0 +1,364 @@
+//! A template as a tree: which tags stand within which.
+
+use std::ops::Range;
+
+use super::expression::{Condition, Expression, Operand, Parser, expression};
+use super::token::{Token, tokens};
+
+/// A part of a template; ranges are of its source.
+#[derive(Clone, Debug)]
+pub(super) enum Node {
+    Text(Range<usize>),
+    Raw(Range<usize>),
+    /// `{{ … }}`; without an expression it was not understood.
+    Output(Range<usize>, Option<Expression>),
+    Assign(Range<usize>, String, Expression),
+    Capture(String, Vec<Node>),
+    /// `if`, `unless`: the first branch whose condition holds, with whether it must.
+    If(Range<usize>, Vec<(Option<Condition>, bool, Vec<Node>)>),
+    /// `case`: the first branch with one of its values.
+    Case(Range<usize>, Operand, Vec<(Option<Vec<Operand>>, Vec<Node>)>),
+    For(Range<usize>, Box<Loop>),
+    Include(Range<usize>, Include),
+    /// `link` and `post_url`: the path of a page.
+    Link(Range<usize>, String),
+    /// `highlight`: the language, and the code.
+    Code(Range<usize>, String, Vec<Node>),
+    /// `hint`: the name of a callout, and what is in it.
+    Callout(Range<usize>, String, Vec<Node>),
+    Break,
+    Continue,
+    /// What is not understood.
+    Unknown(Range<usize>),
+}
+
+/// `for`.
+#[derive(Clone, Debug)]
+pub(super) struct Loop {
+    pub(super) name: String,
+    pub(super) list: Operand,
+    pub(super) limit: Option<Operand>,
+    pub(super) offset: Option<Operand>,
+    pub(super) reversed: bool,
+    pub(super) body: Vec<Node>,
+    /// What stands there if the list is empty.
+    pub(super) otherwise: Vec<Node>,
+}
+
+/// `include` and its relatives.
+#[derive(Clone, Debug)]
+pub(super) struct Include {
+    pub(super) file: Result<String, Expression>,
+    /// Whether the file lies beside the page.
+    pub(super) relative: bool,
+    pub(super) arguments: Vec<(String, Operand)>,
+}
+
+/// What is wrong with the nesting of tags.
+pub(super) struct Fault {
+    pub(super) range: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+/// How deep tags nest; each costs stack when it is run.
+const MAX_DEPTH: usize = 16;
+
+/// A tag that is open.
+struct Open {
+    name: &'static str,
+    range: Range<usize>,
+    kind: Kind,
+    /// What stands before the last `else`, `elsif` or `when`.
+    branches: Vec<(Head, Vec<Node>)>,
+    head: Head,
+    nodes: Vec<Node>,
+}
+
+enum Kind {
+    If,
+    Case(Option<Operand>),
+    For(Option<Loop>),
+    Capture(String),
+    Code(String),
+    Callout(String),
+}
+
+enum Head {
+    Condition(Option<Condition>, bool),
+    Values(Vec<Operand>),
+    Else,
+}
+
+/// Reads a template; faults of nesting are told.
+pub(super) fn parse(text: &str) -> (Vec<Node>, Vec<Fault>) {
+    let mut reader =
+        Reader { text, root: Vec::new(), open: Vec::new(), unknown: Vec::new(), faults: Vec::new() };
+    for token in tokens(text) {
+        reader.token(token);
+    }
+    while let Some(open) = reader.open.last() {
+        let (name, range) = (open.name, open.range.clone());
+        reader.fault(
+            range,
+            format!("`{name}` is not closed"),
+            format!("write `{{% end{name} %}}` where it ends"),
+        );
+        reader.close();
+    }
+    (reader.root, reader.faults)
+}
+
+struct Reader<'s> {
+    text: &'s str,
+    root: Vec<Node>,
+    open: Vec<Open>,
+    /// Names of tags that are not known, so that their ends are not told again.
+    unknown: Vec<String>,
+    faults: Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn fault(&mut self, range: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        self.faults.push(Fault { range, message: message.into(), help: help.into() });
+    }
+
+    fn nodes(&mut self) -> &mut Vec<Node> {
+        match self.open.last_mut() {
+            Some(open) => &mut open.nodes,
+            None => &mut self.root,
+        }
+    }
+
+    fn token(&mut self, token: Token) {
+        match token {
+            Token::Text(range) => self.nodes().push(Node::Text(range)),
+            Token::Raw(range) => self.nodes().push(Node::Raw(range)),
+            Token::Output { range, inner } => {
+                let read = expression(self.text.get(inner).unwrap_or(""));
+                self.nodes().push(Node::Output(range, read));
+            }
+            // Braces in code need no end: what becomes of them is the run's business.
+            Token::Unclosed(range) => self.nodes().push(Node::Unknown(range)),
+            Token::Tag { range, name, rest } => {
+                let text = self.text;
+                self.tag(range, &name, text.get(rest).unwrap_or(""));
+            }
+        }
+    }
+
+    fn tag(&mut self, range: Range<usize>, name: &str, rest: &str) {
+        let mut parser = Parser::new(rest);
+        match name {
+            _ if name.starts_with('#') => {}
+            "if" | "unless" => {
+                let head = Head::Condition(parser.condition(), name == "if");
+                self.begin(if name == "if" { "if" } else { "unless" }, range, Kind::If, head);
+            }
+            "case" => {
+                let value = parser.operand();
+                self.begin("case", range, Kind::Case(value), Head::Values(Vec::new()));
+            }
+            "for" => {
+                let read = looped(&mut parser);
+                self.begin("for", range, Kind::For(read), Head::Values(Vec::new()));
+            }
+            "capture" => {
+                let name = parser.text().or_else(|| parser.word()).unwrap_or("").to_owned();
+                self.begin("capture", range, Kind::Capture(name), Head::Else);
+            }
+            "highlight" => {
+                let language = parser.word().unwrap_or("").to_owned();
+                self.begin("highlight", range, Kind::Code(language), Head::Else);
+            }
+            "hint" => {
+                let style = parser
+                    .word()
+                    .filter(|w| *w == "style")
+                    .and_then(|_| parser.take("=").then(|| parser.text())?);
+                self.begin("hint", range, Kind::Callout(style.unwrap_or("info").to_owned()), Head::Else);
+            }
+            "elsif" => self.part(range, Head::Condition(parser.condition(), true)),
+            "else" => self.part(range, Head::Else),
+            "when" => {
+                let mut values = Vec::new();
+                while let Some(value) = parser.operand() {
+                    values.push(value);
+                    if !(parser.take(",") || parser.take_word("or")) {
+                        break;
+                    }
+                }
+                self.part(range, Head::Values(values));
+            }
+            "assign" => {
+                let read = parser.word().map(str::to_owned).and_then(|name| {
+                    parser.take("=").then(|| expression(parser.rest())).flatten().map(|e| (name, e))
+                });
+                self.nodes().push(match read {
+                    Some((name, expression)) => Node::Assign(range, name, expression),
+                    None => Node::Unknown(range),
+                });
+            }
+            "echo" => self.nodes().push(Node::Output(range, expression(rest))),
+            "include" | "include_cached" | "render" | "include_relative" => {
+                let read = include(&mut parser, name == "include_relative");
+                self.nodes().push(read.map_or(Node::Unknown(range.clone()), |i| Node::Include(range, i)));
+            }
+            "link" | "post_url" => {
+                let path = rest.trim().trim_matches(['"', '\'']).to_owned();
+                self.nodes().push(Node::Link(range, path));
+            }
+            "break" => self.nodes().push(Node::Break),
+            "continue" => self.nodes().push(Node::Continue),
+            _ => match name.strip_prefix("end") {
+                Some(ended) if !ended.is_empty() => self.end(range, ended),
+                _ => {
+                    if !self.unknown.iter().any(|u| u == name) && self.unknown.len() < 64 {
+                        self.unknown.push(name.into());
+                    }
+                    self.nodes().push(Node::Unknown(range));
+                }
+            },
+        }
+    }
+
+    fn begin(&mut self, name: &'static str, range: Range<usize>, kind: Kind, head: Head) {
+        if self.open.len() >= MAX_DEPTH {
+            self.fault(
+                range,
+                format!("tags are nested more than {MAX_DEPTH} deep; `{name}` was left out"),
+                "nest less",
+            );
+            // Its end is that of nothing.
+            if !self.unknown.iter().any(|u| u == name) {
+                self.unknown.push(name.into());
+            }
+            return;
+        }
+        self.open.push(Open { name, range, kind, branches: Vec::new(), head, nodes: Vec::new() });
+    }
+
+    /// `else`, `elsif`, `when`.
+    fn part(&mut self, range: Range<usize>, head: Head) {
+        match self.open.last_mut().filter(|o| matches!(o.kind, Kind::If | Kind::Case(_) | Kind::For(_))) {
+            Some(open) => {
+                let before = std::mem::replace(&mut open.head, head);
+                open.branches.push((before, std::mem::take(&mut open.nodes)));
+            }
+            None => self.fault(range, "this tag is part of nothing", "delete it, or open an `if` above"),
+        }
+    }
+
+    fn end(&mut self, range: Range<usize>, name: &str) {
+        match self.open.iter().rposition(|o| o.name == name) {
+            Some(at) => {
+                while self.open.len() > at + 1 {
+                    if let Some(inner) = self.open.last() {
+                        let (inner, place) = (inner.name, inner.range.clone());
+                        self.fault(
+                            place,
+                            format!("`{inner}` is not closed"),
+                            format!("write `{{% end{inner} %}}` where it ends"),
+                        );
+                    }
+                    self.close();
+                }
+                self.close();
+            }
+            None if self.unknown.iter().any(|u| u == name) => {}
+            None => self.fault(
+                range,
+                format!("`end{name}` closes nothing"),
+                format!("delete it, or write `{{% {name} %}}` where it begins"),
+            ),
+        }
+    }
+
+    /// Ends the innermost open tag.
+    fn close(&mut self) {
+        let Some(mut open) = self.open.pop() else { return };
+        open.branches.push((open.head, open.nodes));
+        let range = open.range;
+        let all = |branches: Vec<(Head, Vec<Node>)>| branches.into_iter().flat_map(|(_, n)| n).collect();
+        let node = match open.kind {
+            Kind::If => {
+                let branches = open.branches.into_iter().map(|(head, nodes)| match head {
+                    Head::Condition(condition, wanted) => (condition, wanted, nodes),
+                    // The condition of no tests holds.
+                    _ => (Some(Vec::new()), true, nodes),
+                });
+                Node::If(range, branches.collect())
+            }
+            Kind::Case(None) | Kind::For(None) => Node::Unknown(range),
+            Kind::Case(Some(value)) => {
+                let branches = open.branches.into_iter().skip(1).map(|(head, nodes)| match head {
+                    Head::Values(values) => (Some(values), nodes),
+                    _ => (None, nodes),
+                });
+                Node::Case(range, value, branches.collect())
+            }
+            Kind::For(Some(mut looped)) => {
+                let mut branches = open.branches.into_iter();
+                looped.body = branches.next().map(|(_, nodes)| nodes).unwrap_or_default();
+                looped.otherwise = branches.flat_map(|(_, nodes)| nodes).collect();
+                Node::For(range, Box::new(looped))
+            }
+            Kind::Capture(name) => Node::Capture(name, all(open.branches)),
+            Kind::Code(language) => Node::Code(range, language, all(open.branches)),
+            Kind::Callout(style) => Node::Callout(range, style, all(open.branches)),
+        };
+        self.nodes().push(node);
+    }
+}
+
+fn looped(parser: &mut Parser) -> Option<Loop> {
+    let name = parser.word()?.to_owned();
+    parser.take_word("in").then_some(())?;
+    let list = parser.operand()?;
+    let mut read = Loop {
+        name,
+        list,
+        limit: None,
+        offset: None,
+        reversed: false,
+        body: Vec::new(),
+        otherwise: Vec::new(),
+    };
+    while !parser.is_done() {
+        match parser.word()? {
+            "reversed" => read.reversed = true,
+            "limit" if parser.take(":") => read.limit = Some(parser.operand()?),
+            "offset" if parser.take(":") => read.offset = Some(parser.operand()?),
+            _ => return None,
+        }
+    }
+    Some(read)
+}
+
+fn include(parser: &mut Parser, relative: bool) -> Option<Include> {
+    let file = match () {
+        () if parser.take("{{") => {
+            let inner = parser.expression()?;
+            parser.take("}}").then_some(Err(inner))?
+        }
+        () => Ok(match parser.text() {
+            Some(name) => name.to_owned(),
+            None => parser.bare().trim_end_matches(',').to_owned(),
+        }),
+    };
+    let mut arguments = Vec::new();
+    parser.take(",");
+    while !parser.is_done() {
+        let name = parser.word()?.to_owned();
+        if !(parser.take("=") || parser.take(":")) {
+            return None;
+        }
+        let braces = parser.take("{{");
+        arguments.push((name, parser.operand()?));
+        if braces {
+            parser.take("}}").then_some(())?;
+        }
+        parser.take(",");
+    }
+    Some(Include { file, relative, arguments })
+}
