@@ -163,15 +163,15 @@ fn indexes(sources: &Sources) -> BTreeSet<&str> {
 
 fn role(path: &str, configuration: &Configuration) -> Role {
     let names: Vec<&str> = path.split('/').collect();
-    let (Some((_, folders)), keys) = (names.split_last(), &configuration.keys) else { return Role::None };
-    let destination = keys.text("destination").unwrap_or_default();
+    let Some((_, folders)) = names.split_last() else { return Role::None };
+    let destination = configuration.destination.as_str();
     let is_destination =
-        !destination.is_empty() && path.starts_with(&format!("{}/", destination.trim_matches(['.', '/'])));
+        !destination.is_empty() && path.strip_prefix(destination).is_some_and(|rest| rest.starts_with('/'));
     if folders.iter().any(|f| MACHINERY.contains(f)) || is_destination {
         return Role::None;
     }
-    let is_included = || keys.texts("include").iter().any(|pattern| matches(pattern, path));
-    if keys.texts("exclude").iter().any(|pattern| matches(pattern, path)) && !is_included() {
+    let is_included = || configuration.include.iter().any(|pattern| matches(pattern, path));
+    if configuration.exclude.iter().any(|pattern| matches(pattern, path)) && !is_included() {
         return Role::None;
     }
     if let Some(at) = folders.iter().position(|f| *f == "_posts") {
