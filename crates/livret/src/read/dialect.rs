@@ -22,8 +22,9 @@ pub(crate) enum Markdown {
     #[default]
     CommonMark,
     /// kramdown, which Jekyll uses: the same with attribute lists, abbreviations and formulas.
-    #[allow(dead_code, reason = "no kind of site is recognised yet")]
     Kramdown,
+    /// mdBook's: CommonMark and GFM, with other files put in by `{{#include file}}`.
+    MdBook,
 }
 
 /// What the templates (Liquid) of a site know.

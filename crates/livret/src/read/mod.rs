@@ -18,6 +18,7 @@ use crate::{Content, Diagnostic, Place, Sources};
 mod cards;
 mod color;
 mod container;
+mod destination;
 mod dialect;
 mod edit;
 mod element;
@@ -27,6 +28,7 @@ mod front_matter;
 mod habit;
 mod heading;
 mod html;
+mod include;
 mod kramdown;
 mod link;
 mod liquid;
@@ -126,6 +128,11 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     {
         manuscript = manuscript.rewritten(run);
     }
+    if dialect.markdown == Markdown::MdBook
+        && let Some(run) = include::run(&manuscript, body, file, sources, &mut diagnostics)
+    {
+        manuscript = manuscript.rewritten(run);
+    }
     let mut changes = Remarks::of_changes(&manuscript);
     let (edits, abbreviations) = edits(&manuscript.text, body, dialect, &mut changes);
     diagnostics.extend(changes.finish());
@@ -169,7 +176,7 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
 fn naming(dialect: &Dialect) -> Naming {
     let input = dialect.templates.as_ref().and_then(|t| t.site.pointer("/kramdown/input")?.as_str());
     match dialect.markdown {
-        Markdown::CommonMark => Naming::GitHub,
+        Markdown::CommonMark | Markdown::MdBook => Naming::GitHub,
         Markdown::Kramdown if input.is_some_and(|i| i.eq_ignore_ascii_case("kramdown")) => Naming::Classic,
         Markdown::Kramdown => Naming::Kramdown,
     }
@@ -181,10 +188,12 @@ fn edits(text: &str, body: usize, dialect: &Dialect, remarks: &mut Remarks) -> (
     let mut edits = Edits::default();
     let kramdown = dialect.markdown == Markdown::Kramdown;
     let source = text.get(body..).unwrap_or("");
-    if kramdown || habit::may_be_in(source) {
+    let spaced = destination::spaced(text, body);
+    if kramdown || !spaced.is_empty() || habit::may_be_in(source) {
         let verbatim = container::verbatim_ranges(source, markdown::options());
         let verbatim: Vec<_> =
             verbatim.into_iter().map(|(r, kind)| (body + r.start..body + r.end, kind)).collect();
+        destination::edit(text, spaced, &verbatim, &mut edits, remarks);
         habit::edit(text, body, dialect.markdown, &verbatim, &mut edits, remarks);
         if kramdown {
             abbreviations = kramdown::edit(text, body, &verbatim, &mut edits, remarks);
