@@ -691,3 +691,20 @@ fn sets_are_made_as_the_configuration_says() {
     );
     assert!(guide.contains("sets/participants-booklet.pdf\u{a0}: 9 × "), "{guide}");
 }
+
+#[test]
+fn a_site_is_recognised_and_said_so_unless_the_command_knows_better() {
+    let folder = Folder::new("site")
+        .with("guide/_config.yml", "title: Le guide\nlang: fr\ncollections:\n  fiches: {output: true}\n")
+        .with("guide/index.md", PAGE)
+        .with("guide/_fiches/a.md", PAGE);
+    let out = folder.livret(&["check", "guide"]);
+    assert!(stderr(&out).contains("Reading guide (a Jekyll site: _config.yml)\n"), "{}", stderr(&out));
+    assert!(stderr(&out).contains("“Le guide”, 2 pages"), "{}", stderr(&out));
+    let out = folder.livret(&["check", "guide", "--site", "plain"]);
+    assert!(stderr(&out).contains("Reading guide\n"), "{}", stderr(&out));
+    let out = folder.livret(&["check", "guide", "--site", "mdbook"]);
+    assert!(stderr(&out).contains("broken-site"), "{}", stderr(&out));
+    let out = folder.livret(&["check", "guide", "-q"]);
+    assert!(!stderr(&out).contains("Reading"), "{}", stderr(&out));
+}

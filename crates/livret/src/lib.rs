@@ -1,6 +1,6 @@
 //! livret's core: a folder of Markdown pages with YAML front matter becomes a document model.
 //!
-//! Data moves one way: [`Sources`] → `read` → `site` → `audience` → `resolve` → `typography` → [`Book`](model::Book). Each stage borrows what
+//! Data moves one way: [`Sources`] → `site` → `read` → `site` → `audience` → `resolve` → `typography` → [`Book`](model::Book). Each stage borrows what
 //! it gets and returns an owned value. Reading never fails: damaged input gives a smaller page and a [`Diagnostic`].
 //!
 //! ```

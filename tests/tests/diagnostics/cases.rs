@@ -134,6 +134,7 @@ pub(crate) const CASES: &[Case] = &[
     (Code::LeftOut, "[x](data.csv)", &[("data.csv", b"a,b")], "a.md:6:1", "`url`"),
     (Code::EmptyLink, "[](https://example.org/)", &[], "a.md:6:1", ""),
     (Code::MissingDestination, "[x]()", &[], "a.md:6:1", ""),
+    (Code::SpacedDestination, "[x](my file.md)", &[], "a.md:6:5", "my%20file.md"),
     (Code::UnsafeLink, "[x](javascript:x)", &[], "a.md:6:1", ""),
     (
         Code::WrappedLink,

@@ -60,6 +60,14 @@ const REPEATED: &[&str] = &[
     "</b>",
     "<a href='x'><div>\n\n",
     "<span lang=fr>",
+    "##a\n\n",
+    "!!! note\n    a\n\n",
+    "!!! note\n",
+    "{% hint %}\n",
+    "<p>·a</p>\n",
+    "<iframe src=x></iframe>\n\n",
+    "> **Attention** a\n\n",
+    "{: .a}\n",
 ];
 
 /// Length of the book as JSON, and the number of remarks.

@@ -149,6 +149,8 @@ codes! {
     Warning EmptyLink "empty-link";
     /// A link has no address; its text was kept.
     Warning MissingDestination "missing-destination";
+    /// The address of a link or picture holds spaces, which Markdown does not read; it was read all the same.
+    Warning SpacedDestination "spaced-destination";
     /// A link's address begins with a scheme that does something (`javascript:`, `data:`); its text was kept.
     Warning UnsafeLink "unsafe-link";
     /// A link leads through a service that counts its readers (`google.com/url?q=…`); it leads straight to its aim.

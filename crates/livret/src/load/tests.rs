@@ -157,3 +157,31 @@ fn nothing_is_left_out_unsaid() {
     ));
     assert!(remarks[2].starts_with(" no-pages there is no page here"), "{remarks:?}");
 }
+
+#[test]
+fn a_site_brings_the_texts_that_it_needs() {
+    let large = vec![b'#'; 10 << 20];
+    let folder = Folder::new(
+        "site",
+        &[
+            ("_config.yml", &large),
+            ("_data/a.yml", b"- b\n"),
+            ("_includes/f.html", b"<p></p>"),
+            ("_layouts/l.html", b"<p></p>"),
+            ("a.md", b"---\ntitle: A\nlang: fr\n---\nTexte.\n"),
+        ],
+    );
+    let loaded = folder.load();
+    let texts: Vec<&str> = loaded
+        .sources
+        .files()
+        .filter(|(_, file)| matches!(file.content, Content::Text { .. }))
+        .map(|(_, file)| file.path.as_str())
+        .collect();
+    assert_eq!(texts, ["_data/a.yml", "_includes/f.html", "a.md"]);
+    let built = crate::build(&loaded.sources, &loaded.config);
+    assert_eq!(built.book.pages.len(), 1);
+    let said: Vec<String> = built.diagnostics.iter().map(|d| format!("{} {:?}", d.code, d.place)).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("broken-site File(") && said[0].contains("_config.yml"), "{said:?}");
+}

@@ -23,6 +23,8 @@ pub(crate) enum Markdown {
     CommonMark,
     /// kramdown, which Jekyll uses: the same with attribute lists, abbreviations and formulas.
     Kramdown,
+    /// mdBook's: CommonMark and GFM, with other files put in by `{{#include file}}`.
+    MdBook,
 }
 
 /// What the templates (Liquid) of a site know.

@@ -248,6 +248,8 @@ pub(super) fn html_tag(name: &str, attributes: &Attributes) -> Tag {
         | "option" | "optgroup" | "datalist" | "progress" | "meter" | "canvas" | "head" | "dialog"
         | "link" | "meta" | "base" | "map" => Active,
         "wbr" | "col" | "source" | "track" | "param" | "area" | "rp" => Void,
+        // Word's own: Office, VML and its tags for names.
+        _ if ["o:", "v:", "w:", "m:", "st1:", "u1:"].iter().any(|prefix| name.starts_with(prefix)) => Span,
         _ => Unknown,
     }
 }

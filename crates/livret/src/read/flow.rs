@@ -8,7 +8,7 @@ use super::heading::Naming;
 use super::kramdown::Abbreviations;
 use super::remarks::Remarks;
 use super::whitespace;
-use super::{cards, container, picture};
+use super::{cards, container, media, picture};
 use crate::Code;
 use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
 
@@ -91,8 +91,15 @@ impl<'f, 'm> Flow<'f, 'm> {
             );
             return;
         }
+        if let Some(frame) =
+            media::alone(nodes).filter(|_| self.around.is_empty()).and_then(|e| self.framed(e))
+        {
+            out.push(frame);
+            return;
+        }
         let content = self.paragraph_text(nodes);
-        if content.is_empty() {
+        // Word processors keep distance with paragraphs of nothing but spaces.
+        if content.iter().all(|i| matches!(i, Inline::Text(t) if t.chars().all(char::is_whitespace))) {
             return;
         }
         let place = self.remarks.manuscript.span(range);

@@ -55,6 +55,11 @@ pub(crate) fn values(file: FileId, text: &str) -> Option<Map<String, Value>> {
     Some(reader.values())
 }
 
+/// The text of a page behind its front matter.
+pub(crate) fn body(text: &str) -> &str {
+    cut::find(text).and_then(|cut| text.get(cut.body..)).unwrap_or(text)
+}
+
 /// Where the value of a key of a page's front matter stands.
 pub(crate) fn place(file: FileId, text: &str, key: &str) -> Option<Span> {
     let manuscript = Manuscript::of_file(file, text);

@@ -111,7 +111,9 @@ pub(super) fn read(builder: &mut Builder, fragment: &Fragment) {
                 let end = rest.get(2..).and_then(|r| r.find(close)).map(|i| start + 2 + i + close.len());
                 if end.is_none() || rest.starts_with("<?") {
                     let place = fragment.place(start..start + 2);
-                    if rest.starts_with("<?") {
+                    if rest.starts_with("<?xml") {
+                        // Word declares its vocabularies so; nothing is done with them.
+                    } else if rest.starts_with("<?") {
                         builder.remarks.say(
                             Code::ActiveElement,
                             place,

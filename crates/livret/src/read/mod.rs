@@ -18,6 +18,7 @@ use crate::{Content, Diagnostic, Place, Sources};
 mod cards;
 mod color;
 mod container;
+mod destination;
 mod dialect;
 mod edit;
 mod element;
@@ -27,12 +28,14 @@ mod front_matter;
 mod habit;
 mod heading;
 mod html;
+mod include;
 mod kramdown;
 mod link;
 mod liquid;
 mod list;
 mod manuscript;
 mod markdown;
+mod media;
 mod phrase;
 mod picture;
 mod remarks;
@@ -40,6 +43,7 @@ mod rewrite;
 mod table;
 mod tree;
 mod whitespace;
+mod word;
 
 pub(crate) use self::dialect::{Dialect, Markdown, Templates};
 
@@ -106,7 +110,7 @@ pub(crate) fn pages(sources: &Sources, plan: &Plan, diagnostics: &mut Vec<Diagno
         .collect()
 }
 
-pub(crate) use front_matter::{place as front_place, values as front_values};
+pub(crate) use front_matter::{body, place as front_place, values as front_values};
 
 /// Whether a path is a page's.
 pub(crate) fn is_page(path: &str) -> bool {
@@ -124,6 +128,11 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     {
         manuscript = manuscript.rewritten(run);
     }
+    if dialect.markdown == Markdown::MdBook
+        && let Some(run) = include::run(&manuscript, body, file, sources, &mut diagnostics)
+    {
+        manuscript = manuscript.rewritten(run);
+    }
     let mut changes = Remarks::of_changes(&manuscript);
     let (edits, abbreviations) = edits(&manuscript.text, body, dialect, &mut changes);
     diagnostics.extend(changes.finish());
@@ -136,7 +145,8 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     let mut remarks = Remarks::new(&manuscript);
     let mut builder = Builder::new(&mut remarks);
     markdown::blocks(&mut builder, body, &marks);
-    let tree = builder.finish();
+    let mut tree = builder.finish();
+    word::make_lists(&mut tree);
     color::tell(&tree, &mut remarks);
     let mut definitions = Vec::new();
     footnote::definitions(&tree, &mut definitions);
@@ -166,7 +176,7 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
 fn naming(dialect: &Dialect) -> Naming {
     let input = dialect.templates.as_ref().and_then(|t| t.site.pointer("/kramdown/input")?.as_str());
     match dialect.markdown {
-        Markdown::CommonMark => Naming::GitHub,
+        Markdown::CommonMark | Markdown::MdBook => Naming::GitHub,
         Markdown::Kramdown if input.is_some_and(|i| i.eq_ignore_ascii_case("kramdown")) => Naming::Classic,
         Markdown::Kramdown => Naming::Kramdown,
     }
@@ -178,10 +188,12 @@ fn edits(text: &str, body: usize, dialect: &Dialect, remarks: &mut Remarks) -> (
     let mut edits = Edits::default();
     let kramdown = dialect.markdown == Markdown::Kramdown;
     let source = text.get(body..).unwrap_or("");
-    if kramdown || habit::may_be_in(source) {
+    let spaced = destination::spaced(text, body);
+    if kramdown || !spaced.is_empty() || habit::may_be_in(source) {
         let verbatim = container::verbatim_ranges(source, markdown::options());
         let verbatim: Vec<_> =
             verbatim.into_iter().map(|(r, kind)| (body + r.start..body + r.end, kind)).collect();
+        destination::edit(text, spaced, &verbatim, &mut edits, remarks);
         habit::edit(text, body, dialect.markdown, &verbatim, &mut edits, remarks);
         if kramdown {
             abbreviations = kramdown::edit(text, body, &verbatim, &mut edits, remarks);

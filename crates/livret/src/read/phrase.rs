@@ -59,7 +59,10 @@ impl Flow<'_, '_> {
                 let note = self.note_number(label);
                 out.push(Inline::NoteRef { id: NodeId::UNSET, span: place, note });
             }
-            Tag::Media => self.media(element, setting, out),
+            Tag::Media => match self.media_link(element, &element.range, setting.linked) {
+                Some(link) => out.push(link),
+                None => self.phrase(&element.children, setting, out),
+            },
             Tag::Active | Tag::Void | Tag::Note(_) => {}
             Tag::Superscript | Tag::Subscript if element.markdown && has_space(&element.children) => {
                 let mut content = Vec::new();
@@ -116,7 +119,14 @@ impl Flow<'_, '_> {
         content: Vec<Inline>,
     ) -> Vec<Inline> {
         let span = self.remarks.manuscript.span(range.clone());
+        let says = |property: &str, values: &[&str]| {
+            attributes.style(property).is_some_and(|v| values.contains(&v.as_str()))
+        };
         let inline = match tag {
+            // Word processors write so what is neither.
+            Tag::Emphasis if says("font-style", &["normal"]) => return content,
+            Tag::Strong if says("font-weight", &["normal", "400"]) => return content,
+            Tag::Strong if matches!(content.as_slice(), [Inline::Strong(_)]) => return content,
             Tag::Emphasis => Inline::Emphasis(content),
             Tag::Strong => Inline::Strong(content),
             Tag::Strike => Inline::Strike(content),
@@ -152,39 +162,13 @@ impl Flow<'_, '_> {
             Tag::Span if attributes.style("font-variant").is_some_and(|v| v.contains("small-caps")) => {
                 Inline::SmallCaps(content)
             }
+            Tag::Span if says("font-weight", &["bold", "bolder", "600", "700", "800", "900"]) => {
+                Inline::Strong(content)
+            }
+            Tag::Span if says("font-style", &["italic", "oblique"]) => Inline::Emphasis(content),
             _ => return content,
         };
         vec![inline]
-    }
-
-    /// What plays on a site becomes a link to it.
-    fn media(&mut self, element: &Element, setting: Setting, out: &mut Vec<Inline>) {
-        let source = |e: &Element| {
-            e.attributes.filled("src").or_else(|| e.attributes.filled("data")).map(str::to_owned)
-        };
-        let address = source(element).or_else(|| {
-            element.children.iter().find_map(|n| match n {
-                Node::Element(e) if e.tag == Tag::Void => source(e),
-                _ => None,
-            })
-        });
-        let Some(address) = address else {
-            self.phrase(&element.children, setting, out);
-            return;
-        };
-        let named = ["title", "aria-label"].iter().find_map(|n| element.attributes.filled(n));
-        let content = vec![Inline::Text(named.unwrap_or(&address).into())];
-        if setting.linked {
-            out.extend(content);
-            return;
-        }
-        out.push(Inline::Link {
-            id: NodeId::UNSET,
-            span: self.remarks.manuscript.span(element.range.clone()),
-            target: LinkTarget::External(address),
-            title: String::new(),
-            content,
-        });
     }
 }
 

@@ -109,3 +109,83 @@ fn callouts_of_many_families() {
         assert_eq!(dump(text), model, "{text}");
     }
 }
+
+/// Pieces that mean something to readers before Markdown, and what stands before many of them.
+const REPEATED: [&str; 56] = [
+    "{{ ",
+    "{{ a }}",
+    "{% ",
+    "{% x %}",
+    "{%- ",
+    "{% if a %}",
+    "{% if true %}x{% endif %}",
+    "{% for a in (1..2) %}",
+    "{% raw %}",
+    "{% comment %}",
+    "endraw ",
+    "{% endif %}",
+    "{% assign a = a | append: 'x' %}",
+    "{% capture a %}",
+    "{% include a.html %}",
+    "{{ '",
+    "{{ a | ",
+    "{% case a %}{% when 1 %}",
+    "{% highlight c %}",
+    "{% highlight c %}\n`{% endhighlight %}\n",
+    "{: .a}\n",
+    "{:",
+    "a{: #b}",
+    "*a*{: #b}",
+    "- {: .a} b\n",
+    "{:a: .b}\n",
+    "{::comment}",
+    "{::a}",
+    "{: a=\"",
+    "$$",
+    "$$a$$ ",
+    "$$\n",
+    "\\\\(",
+    "\\\\[a\\\\]\n",
+    "*[a]: b\n",
+    "*[a b]: b\na b ",
+    "| a |\n",
+    "|---|\n",
+    "| a |\n\n",
+    "<div>\n",
+    "<div>\n\n",
+    "</div>\n",
+    "<div markdown=\"1\">\n",
+    "<div markdown=\"1\">a</div>\n",
+    "<td markdown=\"1\">",
+    "<div>\n\n</div>\n",
+    "##a\n\n",
+    "!!! note\n",
+    "!!! note\n    a\n\n",
+    "    !!! note\n",
+    "{% hint %}\n",
+    "<p>·a</p>\n",
+    "<p style='mso-list:l0 level2 x'>·a</p>\n",
+    "<iframe src=x></iframe>\n\n",
+    "<table><tr><td>",
+    "> **Attention** a\n\n",
+];
+
+#[test]
+fn changes_before_markdown_take_time_that_grows_with_the_text() {
+    let dialect = Dialect { markdown: Markdown::Kramdown, templates: Some(dialect::Templates::default()) };
+    let (templates, sources) = (dialect.templates.as_ref().unwrap(), Sources::default());
+    for piece in REPEATED {
+        let text = format!("x\n\n{}", piece.repeat(200_000 / piece.len()));
+        let start = std::time::Instant::now();
+        let mut manuscript = Manuscript::of_file(FileId(0), &text);
+        if let Some(run) = liquid::run(&manuscript, 0, FileId(0), templates, &sources, &mut Vec::new()) {
+            manuscript = manuscript.rewritten(run);
+        }
+        let (edits, _) = edits(&manuscript.text, 0, &dialect, &mut Remarks::of_changes(&manuscript));
+        let made = edits.apply(&manuscript.text).0.text;
+        let took = start.elapsed();
+        // Less than a second; with a search to the end of the text for each piece, 15 seconds and more.
+        assert!(took.as_secs() < 8, "{piece:?}: {took:?}");
+        assert!(made.len() < 20 * text.len(), "{piece:?}: {}", made.len());
+    }
+}

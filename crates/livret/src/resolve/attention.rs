@@ -1,9 +1,10 @@
-//! Quotations that warn: under a heading "Attention !", a quotation of lists and paragraphs quotes nobody; its author wanted a box.
+//! Quotations that warn: under a heading "Attention !", or with it in bold at its beginning, a quotation of lists and paragraphs quotes
+//! nobody; its author wanted a box.
 
 use super::words::words;
 use crate::Wording;
 use crate::model::block_lists;
-use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Page, plain_text};
+use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Inline, Page, plain_text};
 
 /// The headings, in small letters and without signs: in French, English and Arabic.
 const HEADINGS: [(CalloutKind, &[&str]); 6] = [
@@ -72,6 +73,11 @@ fn within(blocks: &mut [Block]) {
         {
             let blocks = std::mem::take(blocks);
             block.kind = BlockKind::Callout { callout, title: Vec::new(), label, blocks };
+        } else if let BlockKind::Quote { blocks } = &mut block.kind
+            && let Some((callout, title)) = take_bold(blocks)
+        {
+            let (blocks, label) = (std::mem::take(blocks), CalloutLabel::Own);
+            block.kind = BlockKind::Callout { callout, title, label, blocks };
         }
         if let BlockKind::Callout { callout, title, label, .. } = &mut block.kind
             && says(&above, *callout, &plain_text(title))
@@ -87,6 +93,40 @@ fn within(blocks: &mut [Block]) {
             block_lists(&mut block.kind).into_iter().for_each(|list| within(list));
         }
     }
+}
+
+/// Takes the words in bold with which a quotation begins, if they announce a callout (`**Attention :** …`).
+fn take_bold(blocks: &mut Vec<Block>) -> Option<(CalloutKind, Vec<Inline>)> {
+    let more = blocks.len() > 1;
+    let BlockKind::Paragraph { content } = &mut blocks.first_mut()?.kind else { return None };
+    let Some(Inline::Strong(bold)) = content.first() else { return None };
+    let callout = kind(&words(&plain_text(bold)).join(" "))?;
+    let parts = |c: char| c.is_whitespace() || matches!(c, ':' | '!' | '.' | '–' | '—' | '-' | '\u{a0}');
+    let rest = content.get(1..).unwrap_or_default();
+    let is_left =
+        rest.iter().any(|i| !matches!(i, Inline::LineBreak | Inline::Anchor { .. } | Inline::Text(_)))
+            || plain_text(rest).contains(|c| !parts(c));
+    if !is_left && !more {
+        return None;
+    }
+    let Inline::Strong(mut title) = content.remove(0) else { return None };
+    if let Some(Inline::Text(last)) = title.last_mut() {
+        let shown = last.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '\u{a0}'));
+        *last = shown.to_owned();
+    }
+    let kept = content.iter_mut().position(|inline| match inline {
+        Inline::LineBreak => false,
+        Inline::Text(text) => {
+            *text = text.trim_start_matches(parts).to_owned();
+            !text.is_empty()
+        }
+        _ => true,
+    });
+    content.drain(..kept.unwrap_or(content.len()));
+    if content.is_empty() {
+        blocks.remove(0);
+    }
+    Some((callout, title))
 }
 
 /// The kind of callout that a heading, given as its words, announces.

@@ -436,3 +436,24 @@ fn quotes_with_more_than_text_stay_quotes() {
     let book = crate::build(&Sources::from_pages([("a.md", text)]), &Config::default()).book;
     assert!(matches!(book.pages[0].blocks[1].kind, BlockKind::Quote { .. }));
 }
+
+#[test]
+fn quotes_that_begin_with_a_bold_warning_become_callouts() {
+    use crate::model::CalloutKind::{Note, Warning};
+    let read = |text: &str| {
+        let page = format!("---\ntitle: Essai\nlang: fr\n---\n\n{text}\n");
+        let book = crate::build(&Sources::from_pages([("a.md", page)]), &Config::default()).book;
+        match &book.pages[0].blocks[0].kind {
+            BlockKind::Callout { callout, title, blocks, .. } => {
+                let BlockKind::Paragraph { content } = &blocks[0].kind else { panic!("{blocks:?}") };
+                Some((*callout, plain_text(title), plain_text(content)))
+            }
+            _ => None,
+        }
+    };
+    let is = |kind, title: &str, text: &str| Some((kind, title.to_owned(), text.to_owned()));
+    assert_eq!(read("> **Attention** : les délais."), is(Warning, "Attention", "les délais."));
+    assert_eq!(read("> **À noter :**\n>\n> les délais."), is(Note, "À noter", "les délais."));
+    assert_eq!(read("> **Attention aux délais** : ils courent."), None);
+    assert_eq!(read("> **Attention**"), None);
+}

@@ -118,3 +118,73 @@ pub(super) fn texts(value: &Value) -> Vec<String> {
 pub(super) fn lang(text: &str) -> Option<Lang> {
     Lang::parse(text)
 }
+
+/// What a data file of a site holds, by its name's ending: YAML, JSON, CSV or TSV.
+pub(super) fn value(
+    file: FileId,
+    path: &str,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Value> {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    let mut say = |place, message: String, help: String| {
+        diagnostics.push(Diagnostic::at(Code::BrokenSite, place, message, help));
+        None
+    };
+    match ending {
+        "csv" => return Some(rows(text, ',')),
+        "tsv" => return Some(rows(text, '\t')),
+        _ => {}
+    }
+    if let Err((at, what)) = bounds::check(text) {
+        return say(Span::new(file, at..at), format!("the data is {what}, and was not used"), SHORTER.into());
+    }
+    // JSON is YAML.
+    match serde_yaml::from_str(&Outline::read(text, file, 0).without_duplicates(text)) {
+        Ok(value) => Some(value),
+        Err(error) => say(
+            yaml::error_place(text, &error, file, 0),
+            "the data is not valid YAML, and was not used".into(),
+            yaml::remedy(text, &error),
+        ),
+    }
+}
+
+/// The rows of a table as objects, with the names that the first one gives (RFC 4180).
+fn rows(text: &str, separator: char) -> Value {
+    let mut rows: Vec<Vec<String>> = vec![vec![String::new()]];
+    let mut quoted = false;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) else { break };
+        match c {
+            '"' if quoted && chars.peek() == Some(&'"') => cell.extend(chars.next()),
+            '"' => quoted = !quoted,
+            '\r' if !quoted => {}
+            '\n' if !quoted => rows.push(vec![String::new()]),
+            c if c == separator && !quoted => {
+                rows.last_mut().into_iter().for_each(|row| row.push(String::new()))
+            }
+            c => cell.push(c),
+        }
+    }
+    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    let mut rows = rows.into_iter();
+    let names = rows.next().unwrap_or_default();
+    let row = |cells: Vec<String>| -> Value {
+        Value::Object(names.iter().cloned().zip(cells.into_iter().map(Value::String)).collect())
+    };
+    rows.map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_lists_of_rows() {
+        let table = rows("nom,prix\r\n\"Papier, blanc\",\"4 \"\"net\"\"\"\nEncre\n\n", ',');
+        assert_eq!(table.to_string(), r#"[{"nom":"Papier, blanc","prix":"4 \"net\""},{"nom":"Encre"}]"#);
+        assert_eq!(rows("", ',').to_string(), "[]");
+    }
+}

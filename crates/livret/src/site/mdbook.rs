@@ -11,7 +11,7 @@ use super::tree::Branch;
 use super::{Addresses, Plan, Settings, split_path, stem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{FileId, Span};
-use crate::read::is_page;
+use crate::read::{Dialect, Markdown, is_page};
 use crate::resolve::{join, percent_decode};
 use crate::{Config, Content, Sources};
 
@@ -71,7 +71,16 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         }
     }
     let pages: BTreeSet<FileId> = listed.keys().copied().collect();
-    Plan { config, pages: Some(pages), titles: listed, addresses, tree: Some(tree), ..Plan::default() }
+    let dialect = Dialect { markdown: Markdown::MdBook, ..Dialect::default() };
+    Plan {
+        config,
+        pages: Some(pages),
+        dialect,
+        titles: listed,
+        addresses,
+        tree: Some(tree),
+        ..Plan::default()
+    }
 }
 
 fn settings(book: &Value) -> Settings {

@@ -34,6 +34,8 @@ pub(crate) struct Plan {
     pub(crate) pages: Option<BTreeSet<FileId>>,
     /// The front matter of pages, with what the site gives by default, by the names that the site has for it.
     pub(crate) front: BTreeMap<FileId, Map<String, Value>>,
+    /// How their text is to be read.
+    pub(crate) dialect: Dialect,
     /// Titles of pages that have none of their own.
     titles: BTreeMap<FileId, String>,
     /// How the text of pages is to be read.

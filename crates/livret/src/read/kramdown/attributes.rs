@@ -9,13 +9,15 @@ use crate::read::edit::{Mark, Side};
 use crate::read::element::Attributes;
 
 /// How far the end of a list is looked for, in bytes.
-const LONGEST: usize = 2048;
+const LONGEST: usize = 1024;
 
 /// Finds all lists from `body` on.
 pub(super) fn find(page: &mut Page, body: usize) {
     let text = page.text;
     let mut found = Vec::new();
     let mut definitions = BTreeMap::new();
+    // Whether no comment ends from here on.
+    let mut endless = false;
     let mut at = body;
     while let Some(start) = text.get(at..).and_then(|t| t.find("{:")).map(|i| at + i) {
         at = start + 2;
@@ -39,7 +41,7 @@ pub(super) fn find(page: &mut Page, body: usize) {
         at = end;
         let inner = text.get(start + 2..end - 1).unwrap_or("");
         if let Some(extension) = inner.strip_prefix(':') {
-            at = extend(page, start..end, extension);
+            at = extend(page, start..end, extension, &mut endless);
         } else if inner.starts_with('/') {
             page.edits.replace(start..end, "");
         } else if let Some((name, list)) = definition(inner) {
@@ -57,22 +59,23 @@ pub(super) fn find(page: &mut Page, body: usize) {
 
 /// Where a list that begins at `start` ends: in the same paragraph, at a brace that is not escaped.
 fn end(text: &str, start: usize) -> Option<usize> {
-    let mut escaped = false;
-    let mut newline = false;
-    for (i, c) in text.get(start + 2..)?.char_indices() {
-        if i > LONGEST {
-            return None;
+    let rest = text.get(start + 2..)?;
+    let mut from = 0;
+    loop {
+        let at =
+            from + rest.bytes().skip(from).take(LONGEST).position(|b| matches!(b, b'}' | b'{' | b'\n'))?;
+        let before = rest.get(..at)?;
+        match rest.as_bytes().get(at)? {
+            b'}' if !before.ends_with('\\') => return Some(start + 2 + at + 1),
+            // Another list begins, or a paragraph ends.
+            b'{' if rest.get(at + 1..)?.starts_with(':') => return None,
+            b'\n' if rest.get(at + 1..)?.lines().next().is_none_or(|line| line.trim().is_empty()) => {
+                return None;
+            }
+            _ if at > LONGEST => return None,
+            _ => from = at + 1,
         }
-        match c {
-            '}' if !escaped => return Some(start + 2 + i + 1),
-            '\n' if newline => return None,
-            '\n' => newline = true,
-            c if !c.is_whitespace() => newline = false,
-            _ => {}
-        }
-        escaped = c == '\\' && !escaped;
     }
-    None
 }
 
 /// `{:name: attributes}` defines what `{: name}` stands for.
@@ -92,23 +95,23 @@ fn whole_line(page: &Page, range: Range<usize>) -> Range<usize> {
 }
 
 /// `{::name}` … `{:/name}`: comments go, options go, the text of others stays. Returns where reading goes on.
-fn extend(page: &mut Page, range: Range<usize>, extension: &str) -> usize {
-    let name: String = extension.chars().take_while(|c| c.is_alphabetic()).collect();
-    let close = ["{:/}", "{:/comment}"];
-    let after = page.text.get(range.end..).unwrap_or("");
-    // What never ends is no comment: nothing is hidden by mistake.
-    let end = close.iter().filter_map(|c| after.find(c).map(|i| (i, c.len()))).min();
-    match end {
-        Some((i, len)) if name == "comment" && !extension.ends_with('/') => {
-            let end = range.end + i + len;
-            page.edits.replace(range.start..end, "");
-            end
-        }
-        _ => {
-            page.edits.replace(range.clone(), "");
-            range.end
+fn extend(page: &mut Page, range: Range<usize>, extension: &str, endless: &mut bool) -> usize {
+    let name: String = extension.chars().take_while(|c| c.is_alphabetic()).take(16).collect();
+    if name == "comment" && !extension.ends_with('/') && !*endless {
+        let after = page.text.get(range.end..).unwrap_or("");
+        let ends = ["{:/}", "{:/comment}"];
+        let end = ends.iter().filter_map(|e| after.find(e).map(|i| range.end + i + e.len())).min();
+        // What never ends is no comment: nothing is hidden by mistake.
+        match end {
+            Some(end) => {
+                page.edits.replace(range.start..end, "");
+                return end;
+            }
+            None => *endless = true,
         }
     }
+    page.edits.replace(range.clone(), "");
+    range.end
 }
 
 /// Marks where a list belongs.

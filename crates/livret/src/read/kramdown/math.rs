@@ -34,7 +34,7 @@ pub(super) fn find(page: &mut Page, body: usize) {
             if tex.trim().is_empty() || escaped {
                 continue;
             }
-            let quoted = before.contains('>');
+            let quoted = alone && before.contains('>');
             let has_gap = tex.split('\n').skip(1).any(|l| l.trim().is_empty());
             let clean = |tex: &str| {
                 // Markdown has taken one backslash of two off before a formula is drawn.

@@ -21,6 +21,8 @@ struct Page<'p, 'r, 'm> {
     text: &'p str,
     /// Where code and HTML stand in it.
     verbatim: &'p [(Range<usize>, Verbatim)],
+    /// Where its lines begin.
+    lines: Vec<usize>,
     edits: &'p mut Edits,
     remarks: &'r mut Remarks<'m>,
 }
@@ -38,10 +40,9 @@ impl Page<'_, '_, '_> {
 
     /// The line in which a position lies, without its end.
     fn line(&self, at: usize) -> Range<usize> {
-        let before = self.text.get(..at).unwrap_or("");
-        let after = self.text.get(at..).unwrap_or("");
-        let start = before.rfind('\n').map_or(0, |i| i + 1);
-        start..at + after.find('\n').unwrap_or(after.len())
+        let next = self.lines.partition_point(|start| *start <= at);
+        let start = next.checked_sub(1).and_then(|i| self.lines.get(i)).copied().unwrap_or(0);
+        start..self.lines.get(next).map_or(self.text.len(), |next| next - 1)
     }
 }
 
@@ -53,7 +54,8 @@ pub(super) fn edit(
     edits: &mut Edits,
     remarks: &mut Remarks,
 ) -> Abbreviations {
-    let mut page = Page { text, verbatim, edits, remarks };
+    let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
+    let mut page = Page { text, lines, verbatim, edits, remarks };
     math::find(&mut page, body);
     html::open_up(&mut page, body);
     table::complete(&mut page, body);

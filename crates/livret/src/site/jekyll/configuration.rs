@@ -6,6 +6,9 @@ use super::NAMES;
 use crate::site::data::{self, Keys};
 use crate::{Diagnostic, Sources};
 
+/// How many collections are read; each is looked for among all pages.
+const MAX_COLLECTIONS: usize = 256;
+
 /// What livret needs of `_config.yml`.
 #[derive(Debug, Default)]
 pub(super) struct Configuration {
@@ -16,6 +19,11 @@ pub(super) struct Configuration {
     pub(super) permalink: String,
     /// Collections in the order of the configuration; posts come last.
     pub(super) collections: Vec<Collection>,
+    /// Patterns of paths that are no pages, and of those that are all the same.
+    pub(super) exclude: Vec<String>,
+    pub(super) include: Vec<String>,
+    /// The folder that the site is built into; empty for none.
+    pub(super) destination: String,
     /// The folder that holds the collections' folders; empty for the root.
     pub(super) collections_dir: String,
     /// What front matter gets by default, from the least to the most special.
@@ -54,12 +62,16 @@ impl Configuration {
             permalink: keys.text("permalink").unwrap_or_else(|| "date".into()),
             collections: keys.values.get("collections").map(collections).unwrap_or_default(),
             collections_dir: collections_dir.trim_matches('/').into(),
+            exclude: keys.texts("exclude"),
+            include: keys.texts("include"),
+            destination: keys.text("destination").unwrap_or_default().trim_matches(['.', '/']).into(),
             defaults: keys.values.get("defaults").map(defaults).unwrap_or_default(),
             keys,
             ..Configuration::default()
         };
         let base = configuration.keys.text("baseurl").or_else(|| configuration.of_theme("baseurl"));
         configuration.base = base.unwrap_or_default();
+        configuration.collections.truncate(MAX_COLLECTIONS);
         configuration.add_posts();
         configuration
     }

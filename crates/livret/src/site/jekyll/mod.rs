@@ -8,6 +8,7 @@ use crate::{Config, Sources};
 mod address;
 mod configuration;
 mod entry;
+mod knowledge;
 mod opening;
 mod selection;
 mod specimen;
@@ -38,7 +39,8 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
     let configuration = Configuration::read(sources, diagnostics);
     tell_nested(sources, diagnostics);
     let config = configuration.settings().under(config);
-    let mut entries = selection::entries(&configuration, sources, diagnostics);
+    let selection::Selection { mut entries, hidden } =
+        selection::select(&configuration, sources, diagnostics);
     let mut addresses = Addresses::under(config.url.as_deref(), &configuration.base);
     for entry in &mut entries {
         entry.url = address::of(entry, &configuration);
@@ -59,8 +61,10 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
     }
     let templates = templates::of(&configuration, &entries, sources, diagnostics);
     let tree = tree::branches(&entries, &configuration, &addresses, sources, diagnostics);
+    let templates = knowledge::templates(&entries, &hidden, &configuration, sources, diagnostics);
     Plan {
         config,
+        dialect: Dialect { markdown: Markdown::Kramdown, templates: Some(templates) },
         pages: Some(entries.iter().map(|e| e.file).collect()),
         front: entries.into_iter().map(|e| (e.file, e.values)).collect(),
         addresses,

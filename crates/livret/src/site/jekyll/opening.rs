@@ -1,6 +1,6 @@
 //! Opening pages: the page of a site that lists a collection opens the collection's part.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::configuration::Configuration;
 use super::entry::Entry;
@@ -19,6 +19,8 @@ pub(super) fn pages<'c>(
 ) -> BTreeMap<&'c str, FileId> {
     let mut out: BTreeMap<&str, FileId> = BTreeMap::new();
     let candidates: Vec<&Entry> = entries.iter().filter(|e| e.collection.is_none() && !e.is_home()).collect();
+    let asked: BTreeMap<FileId, BTreeSet<&str>> =
+        candidates.iter().map(|e| (e.file, asked(sources.text(e.file).map_or("", |t| t.as_ref())))).collect();
     let signs: [&Sign<'_>; 4] = [
         // It lies where the collection does: `/ressources/`.
         &|entry, label| {
@@ -36,13 +38,7 @@ pub(super) fn pages<'c>(
                 || (label == "posts" && ["blog", "posts", "archive-posts"].contains(&layout.as_str()))
         },
         // A template in its text goes through the collection.
-        &|entry, label| {
-            let body = sources.text(entry.file).map_or("", |t| t.as_ref());
-            body.match_indices(&format!("site.{label}")).any(|(at, found)| {
-                let after = body.get(at + found.len()..).unwrap_or_default();
-                !after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'))
-            })
-        },
+        &|entry, label| asked.get(&entry.file).is_some_and(|names| names.contains(label)),
     ];
     for collection in &configuration.collections {
         let label = collection.label.as_str();
@@ -60,4 +56,13 @@ pub(super) fn pages<'c>(
         out.extend(found.map(|entry| (label, entry.file)));
     }
     out
+}
+
+/// What the templates in a text ask the site for: names behind `site.`.
+fn asked(text: &str) -> BTreeSet<&str> {
+    let names = text.split("site.").skip(1).map(|rest| {
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
+        rest.get(..end).unwrap_or_default()
+    });
+    names.collect()
 }

@@ -39,12 +39,21 @@ enum Role {
     None,
 }
 
-/// The pages of the site, in the order of the sources.
-pub(super) fn entries(
+/// The pages of a site, in the order of the sources.
+#[derive(Default)]
+pub(super) struct Selection {
+    pub(super) entries: Vec<Entry>,
+    /// Documents of collections that have no pages on the site.
+    pub(super) hidden: Vec<Entry>,
+}
+
+/// The pages of the site.
+pub(super) fn select(
     configuration: &Configuration,
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Entry> {
+) -> Selection {
+    let mut hidden = Vec::new();
     let indexes = indexes(sources);
     let optional = ["plugins", "gems"]
         .iter()
@@ -95,7 +104,11 @@ pub(super) fn entries(
         if let Some(c) = configuration.collections.iter().find(|c| Some(&c.label) == collection.as_ref())
             && !c.output
         {
-            *unpublished.entry(c.label.as_str()).or_default() += usize::from(has_front);
+            if has_front {
+                *unpublished.entry(c.label.as_str()).or_default() += 1;
+                let url = String::new();
+                hidden.push(Entry { file, path: path.into(), within, collection, values, opens, url });
+            }
             continue;
         }
         if !opens && specimen::is_one(text) {
@@ -131,7 +144,7 @@ pub(super) fn entries(
         ));
     }
     tell_collections(configuration, &labels, &strays, &unpublished, sources, diagnostics);
-    entries
+    Selection { entries, hidden }
 }
 
 fn left_out(code: Code, sources: &Sources, path: &str, message: &str, help: &str) -> Diagnostic {
@@ -150,15 +163,15 @@ fn indexes(sources: &Sources) -> BTreeSet<&str> {
 
 fn role(path: &str, configuration: &Configuration) -> Role {
     let names: Vec<&str> = path.split('/').collect();
-    let (Some((_, folders)), keys) = (names.split_last(), &configuration.keys) else { return Role::None };
-    let destination = keys.text("destination").unwrap_or_default();
+    let Some((_, folders)) = names.split_last() else { return Role::None };
+    let destination = configuration.destination.as_str();
     let is_destination =
-        !destination.is_empty() && path.starts_with(&format!("{}/", destination.trim_matches(['.', '/'])));
+        !destination.is_empty() && path.strip_prefix(destination).is_some_and(|rest| rest.starts_with('/'));
     if folders.iter().any(|f| MACHINERY.contains(f)) || is_destination {
         return Role::None;
     }
-    let is_included = || keys.texts("include").iter().any(|pattern| matches(pattern, path));
-    if keys.texts("exclude").iter().any(|pattern| matches(pattern, path)) && !is_included() {
+    let is_included = || configuration.include.iter().any(|pattern| matches(pattern, path));
+    if configuration.exclude.iter().any(|pattern| matches(pattern, path)) && !is_included() {
         return Role::None;
     }
     if let Some(at) = folders.iter().position(|f| *f == "_posts") {

@@ -275,3 +275,85 @@ fn a_title_of_many_pages_names_none() {
         ["Guide | Guide", "Guide | Guide"]
     );
 }
+
+#[test]
+fn templates_know_the_site() {
+    let mut sources = site(
+        "url: https://exemple.org\nbaseurl: boite/\nauteur: Anne\ncollections: {fiches: {output: true}, questions: {}}\n",
+        &[
+            ("index.md", "title: Accueil", ""),
+            ("_fiches/a.md", "mot: clé", ""),
+            ("_questions/q.md", "title: Q", "Une **question**."),
+            ("_posts/2026-01-02-un.md", "title: Un", ""),
+            ("_posts/2026-03-04-deux.md", "title: Deux", ""),
+        ],
+    );
+    sources.add_text("_data/menu/haut.yml", "- a\n- b\n");
+    sources.add_text("_data/prix.csv", "nom,prix\nEncre,4\n");
+    let include = sources.add_text("_includes/blocs/note.html", "<p>{{ include.texte }}</p>");
+    let mut said = Vec::new();
+    let plan = crate::site::recognise(&sources, &Config::default(), &mut said);
+    let known = plan.dialect.templates.unwrap();
+    let at = |path: &str| known.site.pointer(path).map(ToString::to_string).unwrap_or_default();
+    let expected = [
+        ("/auteur", "\"Anne\""),
+        ("/baseurl", "\"/boite\""),
+        ("/data/menu/haut/1", "\"b\""),
+        ("/data/prix/0/prix", "\"4\""),
+        ("/pages/0/url", "\"/\""),
+        ("/fiches/0/title", "\"A\""),
+        ("/fiches/0/mot", "\"clé\""),
+        ("/fiches/0/url", "\"/fiches/a.html\""),
+        ("/questions/0/content", "\"Une **question**.\""),
+        ("/questions/0/url", ""),
+        ("/posts/0/title", "\"Deux\""),
+        ("/collections/0/label", "\"fiches\""),
+    ];
+    for (path, value) in expected {
+        assert_eq!(at(path), value, "{path}");
+    }
+    assert_eq!(known.includes.get("blocs/note.html"), Some(&include));
+    assert_eq!(
+        known.addresses.get("_posts/2026-01-02-un.md").map(String::as_str),
+        Some("/2026/01/02/un.html")
+    );
+}
+
+#[test]
+fn odd_configurations_harm_nothing() {
+    let pages =
+        [("index.md", "title: A\npermalink: ':/:x//:title/'\nparent: A", ""), ("_a/b.md", "order: .nan", "")];
+    for configuration in [
+        "collections: 3\ndefaults: x\nexclude: {a: b}\npermalink: [a]\nbaseurl: 4",
+        "collections: [{a: {output: true}}, b, 3, null]\ndefaults: [3, {scope: 4, values: 5}, {values: {title: {}}}]",
+        "collections: {a: null}\nurl: ftp://x\nbaseurl: ///\ncollections_dir: ///",
+        "collections: {a: {output: true, permalink: ':::', order: {a: 1}, sort_by: order}}\ndestination: /",
+        "include: ['', '/', '**']\nexclude: ['', '*', '**/']\npermalink: /:year/:month/:y_day/:short_year/",
+    ] {
+        let mut sources = site(configuration, &pages);
+        sources.add_text("_data/x.yml", "[a");
+        sources.add_text("_data/x/y.json", "{}");
+        build(&sources, &Config::default());
+    }
+}
+
+#[test]
+fn a_long_line_of_parents_is_a_book() {
+    let fronts: Vec<(String, String)> =
+        (0..3_000).map(|n| (format!("p{n}.md"), format!("title: T{n}\nparent: T{}", n + 1))).collect();
+    let pages: Vec<(&str, &str, &str)> = fronts.iter().map(|(p, f)| (p.as_str(), f.as_str(), "")).collect();
+    let sources = site("", &pages);
+    let mut said = Vec::new();
+    let plan = crate::site::recognise(&sources, &Config::default(), &mut said);
+    assert_eq!(plan.pages.map(|p| p.len()), Some(3_000));
+    let read = pages.iter().map(|(path, ..)| crate::read::ReadPage {
+        file: sources.find(path).unwrap(),
+        front: crate::read::FrontMatter::default(),
+        blocks: Vec::new(),
+        notes: Vec::new(),
+    });
+    let plan = crate::site::recognise(&sources, &Config::default(), &mut said);
+    let arranged = crate::site::arrange(read.collect(), plan, &sources, &mut said);
+    assert_eq!(arranged.pages.len(), 3_000);
+    assert!(arranged.parts.iter().all(|part| part.depth < 16));
+}

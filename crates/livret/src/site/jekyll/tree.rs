@@ -8,7 +8,7 @@ use super::{address, opening, themes};
 use crate::diagnostic::Diagnostic;
 use crate::model::FileId;
 use crate::site::folders::{self, Item};
-use crate::site::tree::Branch;
+use crate::site::tree::{Branch, MAX_DEPTH};
 use crate::site::{Addresses, name, readable, split_path};
 use crate::{Sources, read};
 
@@ -141,17 +141,14 @@ fn ranks(entries: &[&Entry], collection: Option<&Collection>) -> BTreeMap<FileId
 fn by_parents(entries: &[&Entry], items: &[Item<'_>]) -> Vec<Branch> {
     let titled: BTreeMap<String, FileId> =
         entries.iter().rev().filter_map(|e| Some((e.text("title")?, e.file))).collect();
-    let mut below: BTreeMap<Option<FileId>, Vec<(&Entry, &Item<'_>)>> = BTreeMap::new();
+    let with_parent: BTreeMap<(String, String), FileId> =
+        entries.iter().rev().filter_map(|e| Some(((e.text("title")?, e.text("parent")?), e.file))).collect();
+    let mut below = Below::new();
     for (entry, item) in entries.iter().zip(items) {
-        let of_grandparent = || {
-            let grandparent = entry.text("grand_parent")?;
-            let parent = entry.text("parent")?;
-            let is_it = |e: &&&Entry| {
-                e.text("title") == Some(parent.clone()) && e.text("parent") == Some(grandparent.clone())
-            };
-            entries.iter().find(is_it).map(|e| e.file)
-        };
-        let parent = entry.text("parent").and_then(|p| of_grandparent().or(titled.get(&p).copied()));
+        let parent = entry.text("parent").and_then(|parent| {
+            let exact = entry.text("grand_parent").map(|above| (parent.clone(), above));
+            exact.and_then(|key| with_parent.get(&key)).or(titled.get(&parent)).copied()
+        });
         below.entry(parent.filter(|p| *p != entry.file)).or_default().push((entry, item));
     }
     for siblings in below.values_mut() {
@@ -161,22 +158,33 @@ fn by_parents(entries: &[&Entry], items: &[Item<'_>]) -> Vec<Branch> {
             order(x).total_cmp(&order(y)).then_with(|| name::compare(&title(a), &title(b)))
         });
     }
-    let mut out = nested(&mut below, None);
+    let mut out = nested(&mut below, None, 0);
     // Pages that are one another's parents come last.
     while let Some(key) = below.keys().next().copied() {
-        out.extend(nested(&mut below, key));
+        out.extend(nested(&mut below, key, 0));
     }
     out
 }
 
-fn nested(
-    below: &mut BTreeMap<Option<FileId>, Vec<(&Entry, &Item<'_>)>>,
-    parent: Option<FileId>,
-) -> Vec<Branch> {
+/// Pages by the page that they name as parent.
+type Below<'e, 'i> = BTreeMap<Option<FileId>, Vec<(&'e Entry, &'i Item<'i>)>>;
+
+fn nested(below: &mut Below<'_, '_>, parent: Option<FileId>, depth: u8) -> Vec<Branch> {
     let siblings = below.remove(&parent).unwrap_or_default();
-    let branch = |(_, item): (&Entry, &Item<'_>)| Branch {
-        below: nested(below, Some(item.file)),
-        ..Branch::page(item.file)
-    };
-    siblings.into_iter().map(branch).collect()
+    if depth < MAX_DEPTH {
+        let branch = |(_, item): (&Entry, &Item<'_>)| Branch {
+            below: nested(below, Some(item.file), depth + 1),
+            ..Branch::page(item.file)
+        };
+        return siblings.into_iter().map(branch).collect();
+    }
+    // What lies deeper stands one behind the other.
+    let mut waiting: Vec<FileId> = siblings.iter().rev().map(|(_, item)| item.file).collect();
+    let mut out = Vec::new();
+    while let Some(file) = waiting.pop() {
+        out.push(Branch::page(file));
+        let inner = below.remove(&Some(file)).unwrap_or_default();
+        waiting.extend(inner.iter().rev().map(|(_, item)| item.file));
+    }
+    out
 }
