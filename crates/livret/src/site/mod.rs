@@ -38,8 +38,6 @@ pub(crate) struct Plan {
     pub(crate) dialect: Dialect,
     /// Titles of pages that have none of their own.
     titles: BTreeMap<FileId, String>,
-    /// How the text of pages is to be read.
-    pub(crate) dialect: Dialect,
     /// Where the pages are on the published site.
     pub(crate) addresses: Addresses,
     /// How the pages are arranged; `None`: by folders.

@@ -12,7 +12,6 @@ mod knowledge;
 mod opening;
 mod selection;
 mod specimen;
-mod templates;
 mod themes;
 mod tree;
 
@@ -59,7 +58,6 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
             addresses.also(entry.file, &from);
         }
     }
-    let templates = templates::of(&configuration, &entries, sources, diagnostics);
     let tree = tree::branches(&entries, &configuration, &addresses, sources, diagnostics);
     let templates = knowledge::templates(&entries, &hidden, &configuration, sources, diagnostics);
     Plan {
@@ -69,7 +67,6 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         front: entries.into_iter().map(|e| (e.file, e.values)).collect(),
         addresses,
         tree: Some(tree),
-        dialect: Dialect { markdown: Markdown::Kramdown, templates: Some(templates) },
         ..Plan::default()
     }
 }
