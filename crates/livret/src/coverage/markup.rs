@@ -8,20 +8,43 @@ pub(super) struct Piece {
     pub(super) is_front_matter: bool,
 }
 
+/// Keys of the front matter whose values are no text of the page.
+const METADATA: [&str; 14] = [
+    "audience",
+    "author",
+    "authors",
+    "categories",
+    "category",
+    "date",
+    "image",
+    "keywords",
+    "layout",
+    "order",
+    "permalink",
+    "redirect_from",
+    "tags",
+    "url",
+];
+
 /// The texts of a page, in their order; markup lies between them.
 pub(super) fn texts(source: &str) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut at = 0;
     let mut front = source.starts_with("---\n") || source.starts_with("---\r\n");
+    let mut is_metadata = false;
     // Whether the lines are those of a comment, a script or a style, and what ends it.
     let mut hidden: Option<&'static str> = None;
     for (i, line) in source.split_inclusive('\n').enumerate() {
         let start = at;
         at += line.len();
         if front {
+            if let Some((key, _)) = line.split_once(':').filter(|_| !line.starts_with([' ', '-', '\t', '#']))
+            {
+                is_metadata = METADATA.contains(&key.trim());
+            }
             if i > 0 && matches!(line.trim_end(), "---" | "...") {
                 front = false;
-            } else if let Some(value) = value(line) {
+            } else if let Some(value) = value(line).filter(|_| !is_metadata) {
                 out.push(Piece { range: start + value.start..start + value.end, is_front_matter: true });
             }
             continue;
@@ -55,7 +78,7 @@ pub(super) fn texts(source: &str) -> Vec<Piece> {
 
 /// The value in a line of front matter, if it is a text for people: at least three words.
 fn value(line: &str) -> Option<Range<usize>> {
-    let shown = line.trim_end();
+    let shown = line.split_once(" #").map_or(line, |(shown, _)| shown).trim_end();
     let lead = shown.len() - shown.trim_start_matches([' ', '-']).len();
     let rest = shown.get(lead..)?;
     let key = rest
@@ -78,6 +101,9 @@ fn body_start(line: &str) -> usize {
         return lead + digits + 1;
     }
     if rest.starts_with("```") || rest.starts_with("~~~") {
+        return line.len();
+    }
+    if rest.trim_start_matches(':').trim_start().starts_with("audience ") && rest.starts_with(":::") {
         return line.len();
     }
     for mark in [":::", "!!! ", "???"] {
