@@ -73,6 +73,7 @@ const CHECK_EXAMPLES: &str = help!(
     "\
 Examples:
   livret check guide --strict                   exit code 1 if there is any remark
+  livret check guide --coverage                 what of each page is not in the book
   livret check --message-format json | jq .code remarks for other programs"
 );
 
@@ -414,6 +415,9 @@ pub(crate) enum Duplex {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
+    /// Print for each page which share of its text is in the book, and what is not
+    #[arg(long)]
+    pub(crate) coverage: bool,
     #[command(flatten)]
     pub(crate) input: Input,
     #[command(flatten)]
