@@ -39,11 +39,13 @@ pub(super) fn folder(
     follow_links(&mut walk, sources, diagnostics);
     add_named(&mut walk, sources, diagnostics);
     walk.files.sort();
+    let kind = site::kind_of(|name| walk.files.iter().any(|(path, _)| path == name)).0;
     for (path, resolved) in walk.files {
         if read::is_page(&path) && root.wants(&resolved) {
             add_page(&path, &resolved, sources, diagnostics);
-        } else if site::is_text(&path)
+        } else if site::is_text(&path, kind)
             && let Ok(bytes) = read_limited(&resolved, MAX_DATA_BYTES)
+            && site::is_wanted(&path, &bytes)
         {
             // One that is too large or cannot be read is told by the kind of site that wants it.
             sources.add_page_bytes(path, &bytes, diagnostics);

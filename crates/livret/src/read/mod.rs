@@ -35,6 +35,7 @@ mod liquid;
 mod list;
 mod manuscript;
 mod markdown;
+mod markup;
 mod media;
 mod phrase;
 mod picture;
@@ -132,6 +133,10 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
         && let Some(run) = include::run(&manuscript, body, file, sources, &mut diagnostics)
     {
         manuscript = manuscript.rewritten(run);
+    }
+    if sources.file(file).is_some_and(|f| markup::is_html(&f.path)) {
+        let block = markup::one_block(&manuscript.text, body);
+        manuscript = manuscript.rewritten(block);
     }
     let mut changes = Remarks::of_changes(&manuscript);
     let (edits, abbreviations) = edits(&manuscript.text, body, dialect, &mut changes);

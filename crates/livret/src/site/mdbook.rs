@@ -15,11 +15,6 @@ use crate::read::{Dialect, Markdown, is_page};
 use crate::resolve::{join, percent_decode};
 use crate::{Config, Content, Sources};
 
-/// The file by which a folder is told to be an mdBook.
-pub(super) fn told_by(sources: &Sources) -> Option<&'static str> {
-    ["book.toml", "SUMMARY.md", "src/SUMMARY.md"].into_iter().find(|name| sources.find(name).is_some())
-}
-
 /// Whether a file that is no page may be text that such a site needs.
 pub(super) fn is_text(path: &str) -> bool {
     path == "book.toml"

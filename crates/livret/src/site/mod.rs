@@ -99,19 +99,47 @@ pub(crate) struct SitePart {
 }
 
 /// The kind of site that the folder is, by what the configuration says or by its files, and the file that tells it.
-pub fn site_kind<'s>(sources: &'s Sources, config: &Config) -> (SiteKind, Option<&'s str>) {
-    let told: [(SiteKind, Option<&str>); 2] =
-        [(SiteKind::Jekyll, jekyll::told_by(sources)), (SiteKind::MdBook, mdbook::told_by(sources))];
+pub fn site_kind(sources: &Sources, config: &Config) -> (SiteKind, Option<&'static str>) {
+    let has = |name: &str| sources.find(name).is_some();
     match config.site {
         // What the command says goes before what the files say.
-        Some(kind) => (kind, told.into_iter().find(|(k, _)| *k == kind).and_then(|(_, file)| file)),
-        None => told.into_iter().find(|(_, file)| file.is_some()).unwrap_or_default(),
+        Some(kind) => (kind, TELLING.iter().find(|(k, name)| *k == kind && has(name)).map(|(_, name)| *name)),
+        None => kind_of(has),
     }
 }
 
-/// Whether a file that is no page may be text that a site needs: its configuration, its data, what its templates include.
-pub(crate) fn is_text(path: &str) -> bool {
-    jekyll::is_text(path) || mdbook::is_text(path)
+/// The kind of site that has files of these names, and the first of them that tells it.
+pub(crate) fn kind_of(has: impl Fn(&str) -> bool) -> (SiteKind, Option<&'static str>) {
+    let told = TELLING.iter().find(|(_, name)| has(name));
+    told.map_or((SiteKind::Plain, None), |(kind, name)| (*kind, Some(*name)))
+}
+
+/// Files that tell the kind of a site, likelier ones first.
+const TELLING: [(SiteKind, &str); 5] = [
+    (SiteKind::Jekyll, "_config.yml"),
+    (SiteKind::Jekyll, "_config.yaml"),
+    (SiteKind::MdBook, "book.toml"),
+    (SiteKind::MdBook, "SUMMARY.md"),
+    (SiteKind::MdBook, "src/SUMMARY.md"),
+];
+
+/// Whether a file that does not end as pages do may be text that a site of this kind needs: a page in HTML, its configuration, its data,
+/// what its templates include.
+pub(crate) fn is_text(path: &str, kind: SiteKind) -> bool {
+    match kind {
+        SiteKind::Plain => false,
+        SiteKind::Jekyll => jekyll::is_text(path),
+        SiteKind::MdBook => mdbook::is_text(path),
+    }
+}
+
+/// Whether such a file, seen from inside, is one: HTML without front matter is no page, and there may be much of it.
+pub(crate) fn is_wanted(path: &str, bytes: &[u8]) -> bool {
+    let is_html = path.ends_with(".html") || path.ends_with(".htm");
+    !is_html
+        || path.starts_with("_includes/")
+        || bytes.trim_ascii_start().starts_with(b"---")
+        || bytes.starts_with(b"\xef\xbb\xbf---")
 }
 
 /// What the site says about its pages.

@@ -20,17 +20,13 @@ use configuration::Configuration;
 /// Names of the configuration.
 const NAMES: [&str; 2] = ["_config.yml", "_config.yaml"];
 
-/// The file by which a folder is told to be a Jekyll site.
-pub(super) fn told_by(sources: &Sources) -> Option<&'static str> {
-    NAMES.into_iter().find(|name| sources.find(name).is_some())
-}
-
 /// Whether a file that is no page may be text that such a site needs.
 pub(super) fn is_text(path: &str) -> bool {
     let ends = |endings: &[&str]| endings.iter().any(|end| path.ends_with(end));
     NAMES.contains(&path)
+        || (ends(&[".html", ".htm"]) && !path.starts_with("_layouts/"))
         || (path.starts_with("_data/") && ends(&[".yml", ".yaml", ".json", ".csv", ".tsv"]))
-        || (path.starts_with("_includes/") && ends(&[".html", ".htm", ".txt", ".svg", ".liquid"]))
+        || (path.starts_with("_includes/") && ends(&[".txt", ".svg", ".liquid"]))
 }
 
 /// What the site says about its pages.

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Map, Value};
+
 use super::configuration::Configuration;
 use super::entry::Entry;
 use super::{NAMES, specimen};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::read::{self, is_page};
-use crate::site::{split_path, stem};
+use crate::site::{data, split_path, stem};
 use crate::{Content, Sources};
 
 /// Folders of Jekyll itself, and of what it is built with, wherever they lie.
@@ -71,10 +73,11 @@ pub(super) fn select(
             }
             continue;
         };
-        if !is_page(&source.path) {
+        let path = source.path.as_str();
+        let is_html = path.ends_with(".html") || path.ends_with(".htm");
+        if !is_page(path) && !is_html {
             continue;
         }
-        let path = source.path.as_str();
         let (folder, name) = split_path(path);
         let place = match role(path, configuration) {
             Role::Page(place) => place,
@@ -96,6 +99,9 @@ pub(super) fn select(
         let (collection, within) = place.map_or((None, String::new()), |(l, w)| (Some(l), w));
         let front = read::front_values(file, text);
         let has_front = front.is_some();
+        if is_html && !front.as_ref().is_some_and(|front| is_content(front, &name, text)) {
+            continue;
+        }
         let kind = collection.as_deref().unwrap_or("pages");
         let values = configuration.complete(path, kind, front.unwrap_or_default());
         if values.get("published").is_some_and(|v| v == false || v == "false") {
@@ -145,6 +151,40 @@ pub(super) fn select(
     }
     tell_collections(configuration, &labels, &strays, &unpublished, sources, diagnostics);
     Selection { entries, hidden }
+}
+
+/// Whether a page in HTML holds content, and not only what makes the site go: a search form, a feed, a list of tags.
+fn is_content(front: &Map<String, Value>, name: &str, text: &str) -> bool {
+    const OTHERS: [&str; 12] = [
+        "search",
+        "recherche",
+        "buscar",
+        "tags",
+        "tag",
+        "categories",
+        "category",
+        "sitemap",
+        "feed",
+        "redirect",
+        "offline",
+        "404",
+    ];
+    let layout = front.get("layout").and_then(data::text);
+    let is_bare = front.contains_key("layout")
+        && layout.as_deref().is_none_or(|l| matches!(l, "null" | "none" | "nil"));
+    if OTHERS.contains(&name) || is_bare || front.contains_key("redirect_to") {
+        return false;
+    }
+    let mut shown = false;
+    let mut depth = 0usize;
+    for c in read::body(text).chars() {
+        match c {
+            '<' | '{' => depth += 1,
+            '>' | '}' => depth = depth.saturating_sub(1),
+            c => shown |= depth == 0 && c.is_alphabetic(),
+        }
+    }
+    shown || front.contains_key("features") || front.contains_key("hero")
 }
 
 fn left_out(code: Code, sources: &Sources, path: &str, message: &str, help: &str) -> Diagnostic {

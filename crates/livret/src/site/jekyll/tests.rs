@@ -357,3 +357,31 @@ fn a_long_line_of_parents_is_a_book() {
     assert_eq!(arranged.pages.len(), 3_000);
     assert!(arranged.parts.iter().all(|part| part.depth < 16));
 }
+
+#[test]
+fn pages_in_html_are_pages_where_they_hold_content() {
+    let text = "<section>\n    <h2>Bonjour</h2>\n\n    <p>Un texte\n\n        long.</p>\n</section>\n{% for p in site.posts %}{{ p.title }}{% endfor %}";
+    let sources = site(
+        "",
+        &[
+            ("index.html", "title: Accueil\nlayout: home", text),
+            ("search.html", "title: Chercher", "<form>Chercher</form>"),
+            ("feed.html", "layout: null", "Texte"),
+            ("liste.html", "title: Liste", "{% include liste.html %}<br>"),
+            ("docs/a.html", "title: A", "<p>Texte.</p>"),
+            ("_includes/x.html", "title: X", "<p>Texte.</p>"),
+        ],
+    );
+    assert_eq!(outline(&sources), ["index.html -", "[Docs]", "+docs/a.html -"]);
+    let book = build(&sources, &Config::default()).book;
+    let blocks: Vec<String> = book.pages[0]
+        .blocks
+        .iter()
+        .map(|block| match &block.kind {
+            crate::model::BlockKind::Heading { content, .. } => format!("# {}", plain_text(content)),
+            crate::model::BlockKind::Paragraph { content } => plain_text(content),
+            kind => format!("{kind:?}"),
+        })
+        .collect();
+    assert_eq!(blocks, ["# Bonjour", "Un texte long."]);
+}
