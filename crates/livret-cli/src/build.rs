@@ -13,7 +13,7 @@ use crate::press::{Finished, Form, Made, Press};
 use crate::progress::{Progress, Task};
 use crate::publication::{self, Kind, Publication};
 use crate::report::{Report, say};
-use crate::{Exit, accessibility, output, sets, verify};
+use crate::{Exit, accessibility, coverage, output, sets, verify};
 
 /// Makes the files.
 pub(crate) fn run(args: &Build) -> Exit {
@@ -156,6 +156,10 @@ pub(crate) fn check(args: &Check) -> Exit {
         let book = Publication::book(&read, String::new(), formats, &[]);
         let press = Press { theme: &theme, on_paper: &theme, fonts: &fonts, sheets: &SheetChoice::default() };
         tell(&press.run(&[book], &progress), &shown(&args.input), &read, &mut report);
+        if args.coverage {
+            let pages = livret::coverage(&read.sources, &read.config);
+            report.end_with(coverage::print(&pages, &read.sources, args.messages.message_format));
+        }
         Some(Vec::new())
     };
     match in_pool(&args.look, work) {

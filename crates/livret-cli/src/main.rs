@@ -7,6 +7,7 @@ mod args;
 mod book;
 mod build;
 mod completions;
+mod coverage;
 mod init;
 mod inspect;
 mod output;

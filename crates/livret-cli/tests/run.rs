@@ -691,3 +691,22 @@ fn sets_are_made_as_the_configuration_says() {
     );
     assert!(guide.contains("sets/participants-booklet.pdf\u{a0}: 9 × "), "{guide}");
 }
+
+#[test]
+fn coverage_tells_what_no_node_holds() {
+    let folder = Folder::new("coverage")
+        .with("content/a.md", PAGE)
+        .with("content/b.md", "---\ntitle: Deux\nlang: fr\n---\n\nGardé <button>perdu ici</button> gardé.\n");
+    let out = folder.livret(&["check", "--coverage", "-q", "--allow", "active-element"]);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    let shown = String::from_utf8(out.stdout).unwrap();
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines[0], "100.0 % content/a.md");
+    assert_eq!(lines[1..3], [" 60.0 % content/b.md", "        content/b.md:6:15: perdu ici"]);
+    assert!(lines[3].ends_with("% in all") && lines.len() == 4, "{shown}");
+    let out = folder.livret(&["check", "content/b.md", "--coverage", "--message-format", "json"]);
+    let shown = String::from_utf8(out.stdout).unwrap();
+    let last: serde_json::Value = serde_json::from_str(shown.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["content"], &last["covered"]), (&20.into(), &12.into()));
+    assert_eq!(last["outside"][0], serde_json::json!({ "line": 6, "column": 15, "text": "perdu ici" }));
+}

@@ -16,6 +16,7 @@ mod audience;
 mod audit;
 mod config;
 mod cover;
+mod coverage;
 mod diagnostic;
 mod folio_start;
 mod handout;
@@ -38,6 +39,7 @@ mod yaml;
 
 pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, ThemeChoice, Typography};
 pub use cover::{Tile, cover_tiles};
+pub use coverage::{PageCoverage, coverage};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
 pub use folio_start::FolioStart;
 pub use handout::{Excerpt, Handout, HandoutLinks, Handouts, Origin, qr_code};
