@@ -224,6 +224,11 @@ fn tags(kinds: &mut Kinds, range: Range<usize>) {
             at = closing(text, end, name).min(range.end).max(end);
             kinds.set(end..at, Kind::Between);
         }
+        // The bullet or number that Word writes for programs without lists.
+        if tag.to_ascii_lowercase().contains("mso-list:ignore") {
+            at = end + text.get(end..range.end).and_then(|t| t.find('<')).unwrap_or(0);
+            kinds.set(end..at, Kind::Between);
+        }
     }
 }
 
@@ -283,11 +288,11 @@ fn closing(text: &str, at: usize, name: &str) -> usize {
 /// How far the end of a bracket is looked for; keeps reading linear.
 const MAX_BRACKET: usize = 4096;
 
-/// Marks what stands in the brackets of Liquid, kramdown and containers.
+/// Marks what stands in the brackets of Liquid, kramdown and containers, and Word's marks within lines.
 fn brackets(kinds: &mut Kinds, body: usize) {
     let text = kinds.text;
     let mut at = body;
-    while let Some(start) = text.get(at..).and_then(|t| t.find(['{', '[', ':'])).map(|i| at + i) {
+    while let Some(start) = text.get(at..).and_then(|t| t.find(['{', '[', ':', '<'])).map(|i| at + i) {
         at = start + 1;
         if kinds.kinds.get(start) != Some(&Kind::Text) {
             continue;
@@ -297,7 +302,11 @@ fn brackets(kinds: &mut Kinds, body: usize) {
             limit -= 1;
         }
         let rest = text.get(start..limit).unwrap_or("");
-        let end = if rest.starts_with("{%") {
+        let end = if rest.starts_with("<![") {
+            rest.find("]>").map(|i| i + 2)
+        } else if let Some(mark) = ["<o:p>", "</o:p>"].iter().find(|m| rest.starts_with(**m)) {
+            Some(mark.len())
+        } else if rest.starts_with("{%") {
             let end = rest.find("%}").map(|i| i + 2);
             end.map(|end| comment(text, start, end).unwrap_or(end))
         } else if rest.starts_with("{{") {

@@ -117,7 +117,7 @@ impl<'f, 'm> Flow<'f, 'm> {
                 content = self.wrap(&tag, &attributes, &range, content);
             }
         }
-        if content.iter().all(|i| matches!(i, Inline::Anchor { .. } | Inline::LineBreak)) {
+        if content.iter().all(is_blank) {
             self.pending.extend(content.into_iter().filter_map(|i| match i {
                 Inline::Anchor { name, .. } => Some(name),
                 _ => None,
@@ -321,6 +321,16 @@ impl<'f, 'm> Flow<'f, 'm> {
             None => blocks.append(&mut self.block(element, BlockKind::Paragraph { content: caption })),
         }
         blocks
+    }
+}
+
+/// Whether an inline shows nothing: no-break spaces stand in paragraphs that only make room.
+fn is_blank(inline: &Inline) -> bool {
+    match inline {
+        Inline::Anchor { .. } | Inline::LineBreak => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Link { .. } => false,
+        other => !other.children().is_empty() && other.children().iter().all(is_blank),
     }
 }
 

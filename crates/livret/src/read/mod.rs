@@ -28,6 +28,7 @@ mod remarks;
 mod table;
 mod tree;
 mod whitespace;
+mod word;
 
 /// A page as read: nothing in it refers to another page yet, nodes are not numbered.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +104,8 @@ pub(crate) fn page(file: FileId, text: &str) -> (ReadPage, Vec<Diagnostic>) {
     let mut remarks = Remarks::new(&manuscript);
     let mut builder = Builder::new(&mut remarks);
     markdown::blocks(&mut builder, body);
-    let tree = builder.finish();
+    let mut tree = builder.finish();
+    word::clean(&mut tree);
     color::tell(&tree, &mut remarks);
     let mut definitions = Vec::new();
     footnote::definitions(&tree, &mut definitions);
