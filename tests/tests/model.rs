@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use livret_tests::{assert_golden, root};
 
 /// Cases whose model is small enough to be read by people.
-const CASES: [&str; 5] = ["audiences", "html", "markdown", "page-form", "word-html"];
+const CASES: [&str; 6] = ["audiences", "html", "markdown", "media", "page-form", "word-html"];
 
 #[test]
 fn models_are_as_their_golden_text() {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::element::{Attributes, Element, Node, Tag};
 use super::remarks::Remarks;
 use super::whitespace;
-use super::{cards, container, picture};
+use super::{cards, container, media, picture};
 use crate::Code;
 use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
 
@@ -81,6 +81,12 @@ impl<'f, 'm> Flow<'f, 'm> {
                 "the mark for a list of contents was left out",
                 "delete it: every output has its own list of contents",
             );
+            return;
+        }
+        if self.around.is_empty()
+            && let Some(media) = media::alone(nodes)
+        {
+            out.append(&mut self.media_block(media));
             return;
         }
         let content = self.paragraph_text(nodes);
@@ -243,6 +249,7 @@ impl<'f, 'm> Flow<'f, 'm> {
                 None => return self.blocks(children),
             },
             Tag::Active => return Vec::new(),
+            Tag::Media => return self.media_block(element),
             tag if !tag.is_block() => {
                 self.around.push((tag.clone(), element.attributes.clone(), element.range.clone()));
                 let blocks = self.blocks(children);

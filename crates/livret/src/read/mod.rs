@@ -22,6 +22,7 @@ mod link;
 mod list;
 mod manuscript;
 mod markdown;
+mod media;
 mod phrase;
 mod picture;
 mod remarks;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::element::{Attributes, Element, Node, Tag};
 use super::flow::{Flow, lang_of, raw_text};
-use super::{link, picture};
+use super::{link, media, picture};
 use crate::model::{Inline, LinkTarget, NodeId};
 
 impl Flow<'_, '_> {
@@ -152,32 +152,23 @@ impl Flow<'_, '_> {
 
     /// What plays on a site becomes a link to it.
     fn media(&mut self, element: &Element, setting: Setting, out: &mut Vec<Inline>) {
-        let source = |e: &Element| {
-            e.attributes.filled("src").or_else(|| e.attributes.filled("data")).map(str::to_owned)
-        };
-        let address = source(element).or_else(|| {
-            element.children.iter().find_map(|n| match n {
-                Node::Element(e) if e.tag == Tag::Void => source(e),
-                _ => None,
-            })
-        });
-        let Some(address) = address else {
-            self.phrase(&element.children, setting, out);
-            return;
-        };
-        let named = ["title", "aria-label"].iter().find_map(|n| element.attributes.filled(n));
-        let content = vec![Inline::Text(named.unwrap_or(&address).into())];
-        if setting.linked {
-            out.extend(content);
+        if let Some(source) = media::picture(element) {
+            let span = self.remarks.manuscript.span(element.range.clone());
+            out.push(Inline::Image(media::picture_of(element, source, span)));
             return;
         }
-        out.push(Inline::Link {
-            id: NodeId::UNSET,
-            span: self.remarks.manuscript.span(element.range.clone()),
-            target: LinkTarget::External(address),
-            title: String::new(),
-            content,
-        });
+        if let Some(address) = media::address(element) {
+            let link = self.media_link(element, address);
+            match link {
+                Inline::Link { content, .. } if setting.linked => out.extend(content),
+                link => out.push(link),
+            }
+            if element.children.is_empty() || media::is_excuse(element) {
+                return;
+            }
+            out.push(Inline::Text(" ".into()));
+        }
+        self.phrase(&element.children, setting, out);
     }
 }
 
