@@ -292,6 +292,7 @@ const MAX_BRACKET: usize = 4096;
 fn brackets(kinds: &mut Kinds, body: usize) {
     let text = kinds.text;
     let mut at = body;
+    let mut comments = true;
     while let Some(start) = text.get(at..).and_then(|t| t.find(['{', '[', ':', '<'])).map(|i| at + i) {
         at = start + 1;
         if kinds.kinds.get(start) != Some(&Kind::Text) {
@@ -302,7 +303,12 @@ fn brackets(kinds: &mut Kinds, body: usize) {
             limit -= 1;
         }
         let rest = text.get(start..limit).unwrap_or("");
-        let end = if rest.starts_with("<![") {
+        let end = if rest.starts_with("<!--") && comments {
+            // Without an end it is text, and so is every later one.
+            let end = text.get(start..).and_then(|t| t.find("-->")).map(|i| i + 3);
+            comments = end.is_some();
+            end
+        } else if rest.starts_with("<![") {
             rest.find("]>").map(|i| i + 2)
         } else if let Some(mark) = ["<o:p>", "</o:p>"].iter().find(|m| rest.starts_with(**m)) {
             Some(mark.len())

@@ -11,6 +11,7 @@ use crate::{Content, Diagnostic, Place, Sources};
 
 mod cards;
 mod color;
+mod comment;
 mod container;
 mod element;
 mod flow;
