@@ -285,7 +285,8 @@ fn closing(text: &str, at: usize, name: &str) -> usize {
     text.len()
 }
 
-/// How far the end of a bracket is looked for; keeps reading linear.
+/// How far the end of a bracket is looked for, within its line and over lines; keeps reading linear.
+const MAX_WITHIN_LINE: usize = 256;
 const MAX_BRACKET: usize = 4096;
 
 /// Marks what stands in the brackets of Liquid, kramdown and containers, and Word's marks within lines.
@@ -320,13 +321,9 @@ fn brackets(kinds: &mut Kinds, body: usize) {
         } else if rest.starts_with(":::") && begins_line(text, start) {
             Some(container(rest.lines().next().unwrap_or("")))
         } else if ["{:", "{#", "{."].iter().any(|m| rest.starts_with(m)) {
-            rest.find(['}', '\n'])
-                .filter(|i| rest.get(*i..).is_some_and(|r| r.starts_with('}')))
-                .map(|i| i + 1)
+            within_line(rest, b'}')
         } else if rest.strip_prefix("[!").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_uppercase())) {
-            rest.find([']', '\n'])
-                .filter(|i| rest.get(*i..).is_some_and(|r| r.starts_with(']')))
-                .map(|i| i + 1)
+            within_line(rest, b']')
         } else {
             None
         };
@@ -335,6 +332,12 @@ fn brackets(kinds: &mut Kinds, body: usize) {
             at = start + end.max(1);
         }
     }
+}
+
+/// The length of what begins a text and ends with a bracket on the same line.
+fn within_line(text: &str, bracket: u8) -> Option<usize> {
+    let line = text.bytes().take(MAX_WITHIN_LINE).take_while(|b| *b != b'\n');
+    line.enumerate().find(|(_, b)| *b == bracket).map(|(i, _)| i + 1)
 }
 
 /// Whether nothing but marks of quotations and lists stands before a place on its line.

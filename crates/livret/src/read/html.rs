@@ -289,5 +289,6 @@ fn tag_range(text: &str, at: usize, tag: &HtmlTag) -> Range<usize> {
 /// Where the next comment or declaration begins.
 fn comment_start(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
-    ["<!", "<?", "</"].iter().filter_map(|mark| rest.find(mark)).min().map_or(at, |i| at + i)
+    let begins = |i: usize| rest.as_bytes().get(i + 1).is_some_and(|b| matches!(b, b'!' | b'?' | b'/'));
+    rest.match_indices('<').find(|(i, _)| begins(*i)).map_or(at, |(i, _)| at + i)
 }
