@@ -73,7 +73,7 @@ const CHECK_EXAMPLES: &str = help!(
     "\
 Examples:
   livret check guide --strict                   exit code 1 if there is any remark
-  livret check guide --coverage                 what of each page is not in the book
+  livret check guide --coverage                 the share of each page's text that is carried over, and what is not
   livret check --message-format json | jq .code remarks for other programs"
 );
 
@@ -415,11 +415,11 @@ pub(crate) enum Duplex {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// Print for each page which share of its text is in the book, and what is not
-    #[arg(long)]
-    pub(crate) coverage: bool,
     #[command(flatten)]
     pub(crate) input: Input,
+    /// Also print for each page how much of its text reached the outputs' model, and where the rest stands
+    #[arg(long)]
+    pub(crate) coverage: bool,
     #[command(flatten)]
     pub(crate) look: Look,
     #[command(flatten)]

@@ -146,12 +146,8 @@ pub(crate) fn conclude(
 pub(crate) fn check(args: &Check) -> Exit {
     let progress = Progress::new(Task::Check, &args.messages);
     let mut report = Report::new(&args.messages);
-    let mut covered = String::new();
     let work = || {
         let Prepared { read, theme, fonts } = prepare(&args.input, &args.look, &progress, &mut report)?;
-        if args.coverage {
-            covered = coverage::report(&read, args.messages.message_format);
-        }
         // Some content and some links are in the editions of sets only.
         if !read.config.handouts.is_empty() {
             sets::editions(&SetChoice { sets: true, ..SetChoice::default() }, &read, &mut report);
@@ -160,13 +156,14 @@ pub(crate) fn check(args: &Check) -> Exit {
         let book = Publication::book(&read, String::new(), formats, &[]);
         let press = Press { theme: &theme, on_paper: &theme, fonts: &fonts, sheets: &SheetChoice::default() };
         tell(&press.run(&[book], &progress), &shown(&args.input), &read, &mut report);
+        if args.coverage {
+            let pages = livret::coverage(&read.sources, &read.config);
+            report.end_with(coverage::print(&pages, &read.sources, args.messages.message_format));
+        }
         Some(Vec::new())
     };
     match in_pool(&args.look, work) {
-        Ok(lines) => {
-            let exit = conclude(("Checked", "Checked"), lines, &args.messages, &progress, &report);
-            if covered.is_empty() { exit } else { exit.max(output::print(covered.as_bytes())) }
-        }
+        Ok(lines) => conclude(("Checked", "Checked"), lines, &args.messages, &progress, &report),
         Err(exit) => exit,
     }
 }

@@ -1,51 +1,69 @@
-//! `livret check --coverage`: how much of each page is in the book.
+//! `livret check --coverage`: how much of each page reached the model, on standard output.
 
-use livret::Coverage;
-use serde_json::json;
+use std::fmt::Write;
+
+use livret::model::Span;
+use livret::{PageCoverage, Sources};
 
 use crate::args::MessageFormat;
-use crate::book::Read;
+use crate::{Exit, output};
 
-/// How much of a line is shown.
+/// How many characters of what is outside are shown.
 const SHOWN: usize = 60;
 
-/// The report on all pages: a line each, and one for what is not in the book.
-pub(crate) fn report(read: &Read, format: MessageFormat) -> String {
-    let pages = livret::coverage(&read.book, &read.sources);
-    pages
-        .iter()
-        .map(|page| match format {
-            MessageFormat::Json => json(page, read),
-            MessageFormat::Human => human(page, read),
-        })
-        .collect()
-}
-
-fn path(page: &Coverage, read: &Read) -> String {
-    read.sources.file(page.file).map_or_else(String::new, |f| read.sources.shown_path(&f.path))
-}
-
-fn human(page: &Coverage, read: &Read) -> String {
-    // Never 100.0 where something is missing.
-    let percent = (page.share() * 1000.0).floor() / 10.0;
-    let mut out = format!("{percent:5.1} %  {}\n", path(page, read));
-    for span in &page.outside {
-        let Some(at) = read.sources.locate(*span) else { continue };
-        let text: String =
-            at.text.chars().skip(at.column as usize - 1).take((at.width as usize).min(SHOWN)).collect();
-        out.push_str(&format!("         {}:{}:{}: {text}\n", at.file, at.line, at.column));
+/// Prints a line a page with the share and one for each place outside, then the share of all; or a JSON object a page.
+pub(crate) fn print(pages: &[PageCoverage], sources: &Sources, format: MessageFormat) -> Exit {
+    let mut out = String::new();
+    for page in pages {
+        match format {
+            MessageFormat::Json => _ = writeln!(out, "{}", json(page, sources)),
+            MessageFormat::Human => human(page, sources, &mut out),
+        }
     }
-    out
+    if format == MessageFormat::Human {
+        let _ = writeln!(out, "{:>7} in all", percent(PageCoverage::share_of(pages)));
+    }
+    output::print(out.as_bytes())
 }
 
-fn json(page: &Coverage, read: &Read) -> String {
-    let outside: Vec<_> = page
-        .outside
-        .iter()
-        .filter_map(|span| read.sources.locate(*span))
-        .map(|at| json!({"line": at.line, "column": at.column, "width": at.width}))
-        .collect();
-    let line =
-        json!({"page": path(page, read), "text": page.text, "covered": page.covered, "outside": outside});
-    format!("{line}\n")
+fn human(page: &PageCoverage, sources: &Sources, out: &mut String) {
+    let _ = writeln!(out, "{:>7} {}", percent(page.share()), path(page, sources));
+    for at in page.outside.iter().filter_map(|span| sources.locate(*span)) {
+        let text = excerpt(&at);
+        let _ = writeln!(out, "{:>7} {}:{}:{}: {text}", "", at.file, at.line, at.column);
+    }
+}
+
+fn json(page: &PageCoverage, sources: &Sources) -> serde_json::Value {
+    let place = |span: &Span| {
+        let at = sources.locate(*span)?;
+        Some(serde_json::json!({ "line": at.line, "column": at.column, "text": excerpt(&at) }))
+    };
+    serde_json::json!({
+        "file": path(page, sources),
+        "coverage": page.share(),
+        "content": page.content,
+        "covered": page.covered,
+        "outside": page.outside.iter().filter_map(place).collect::<Vec<_>>(),
+    })
+}
+
+fn path(page: &PageCoverage, sources: &Sources) -> String {
+    sources.file(page.file).map_or_else(String::new, |f| sources.shown_path(&f.path))
+}
+
+/// The text of a place, without characters that a terminal would obey.
+fn excerpt(at: &livret::Location) -> String {
+    let characters = at.text.chars().skip(at.column as usize - 1).take(at.width as usize);
+    let mut text: String =
+        characters.take(SHOWN).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if at.width as usize > SHOWN {
+        text.push('…');
+    }
+    text
+}
+
+/// Never more than there is: 99.96 % is 99.9 %.
+fn percent(share: f64) -> String {
+    format!("{:.1} %", (share * 1000.0).floor() / 10.0)
 }

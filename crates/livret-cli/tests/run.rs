@@ -499,17 +499,6 @@ fn check_writes_nothing_and_inspect_nothing_but_the_model() {
     assert_eq!(files, 1);
 }
 
-#[test]
-fn check_tells_what_of_each_page_is_in_the_book() {
-    let folder = Folder::new("coverage")
-        .with("content/a.md", "---\ntitle: A\nlang: fr\n---\n\nUn.\n")
-        .with("content/b.md", "---\ntitle: B\nlang: fr\n---\n\nUn.\n\n<button>Le bouton</button>\n");
-    let out = folder.livret(&["check", "--coverage"]);
-    assert_eq!(code(&out), 0, "{}", stderr(&out));
-    let shown = String::from_utf8(out.stdout).unwrap();
-    assert_eq!(shown, "100.0 %  content/a.md\n 20.0 %  content/b.md\n         content/b.md:8:9: Le bouton\n");
-}
-
 #[cfg(target_os = "linux")]
 #[test]
 fn remarks_that_cannot_be_written_are_no_success() {
@@ -718,4 +707,23 @@ fn a_site_is_recognised_and_said_so_unless_the_command_knows_better() {
     assert!(stderr(&out).contains("broken-site"), "{}", stderr(&out));
     let out = folder.livret(&["check", "guide", "-q"]);
     assert!(!stderr(&out).contains("Reading"), "{}", stderr(&out));
+}
+
+#[test]
+fn coverage_tells_what_no_node_holds() {
+    let folder = Folder::new("coverage")
+        .with("content/a.md", PAGE)
+        .with("content/b.md", "---\ntitle: Deux\nlang: fr\n---\n\nGardé <button>perdu ici</button> gardé.\n");
+    let out = folder.livret(&["check", "--coverage", "-q", "--allow", "active-element"]);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    let shown = String::from_utf8(out.stdout).unwrap();
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines[0], "100.0 % content/a.md");
+    assert_eq!(lines[1..3], [" 60.0 % content/b.md", "        content/b.md:6:15: perdu ici"]);
+    assert!(lines[3].ends_with("% in all") && lines.len() == 4, "{shown}");
+    let out = folder.livret(&["check", "content/b.md", "--coverage", "--message-format", "json"]);
+    let shown = String::from_utf8(out.stdout).unwrap();
+    let last: serde_json::Value = serde_json::from_str(shown.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["content"], &last["covered"]), (&20.into(), &12.into()));
+    assert_eq!(last["outside"][0], serde_json::json!({ "line": 6, "column": 15, "text": "perdu ici" }));
 }

@@ -240,6 +240,8 @@ pub(super) fn html_tag(name: &str, attributes: &Attributes) -> Tag {
         "rt" => Reading,
         "span" | "font" | "big" | "time" | "data" | "bdo" | "bdi" | "ruby" | "rb" | "rtc" | "picture"
         | "label" | "output" | "nobr" => Span,
+        // Word's own: `<o:p>` stands in empty paragraphs, `<st1:place>` around words that it knows.
+        _ if ["o:", "st1:", "w:", "v:"].iter().any(|prefix| name.starts_with(prefix)) => Span,
         "input" if attributes.get("type").is_some_and(|t| t.eq_ignore_ascii_case("checkbox")) => {
             CheckBox(attributes.get("checked").is_some())
         }

@@ -132,7 +132,7 @@ impl<'f, 'm> Flow<'f, 'm> {
                 content = self.wrap(&tag, &attributes, &range, content);
             }
         }
-        if content.iter().all(|i| matches!(i, Inline::Anchor { .. } | Inline::LineBreak)) {
+        if content.iter().all(is_blank) {
             self.pending.extend(content.into_iter().filter_map(|i| match i {
                 Inline::Anchor { name, .. } => Some(name),
                 _ => None,
@@ -334,9 +334,9 @@ impl<'f, 'm> Flow<'f, 'm> {
     /// A figure of HTML: its pictures, the last one with the caption.
     fn figure(&mut self, element: &Element) -> Vec<Block> {
         let is_caption = |n: &&Node| matches!(n, Node::Element(e) if e.tag == Tag::FigureCaption);
-        let caption = match element.children.iter().find(is_caption) {
-            Some(Node::Element(e)) => self.line(&e.children),
-            _ => Vec::new(),
+        let (caption, place) = match element.children.iter().find(is_caption) {
+            Some(Node::Element(e)) => (self.line(&e.children), self.remarks.manuscript.span(e.range.clone())),
+            _ => return self.blocks(&element.children),
         };
         let mut blocks = Vec::new();
         for part in element.children.split(|n| is_caption(&n)) {
@@ -345,23 +345,37 @@ impl<'f, 'm> Flow<'f, 'm> {
         if caption.is_empty() {
             return blocks;
         }
-        match blocks.iter_mut().rev().find_map(|b| match &mut b.kind {
-            BlockKind::Figure { image, caption: place } => {
-                picture::say_caption(image, &caption, self.remarks);
-                b.span = self.remarks.manuscript.span(element.range.clone());
-                Some(place)
-            }
-            BlockKind::Table(table) if table.caption.is_empty() => Some(&mut table.caption),
-            _ => None,
+        match blocks.iter_mut().rev().find_map(|b| {
+            let of_block = match &mut b.kind {
+                BlockKind::Figure { image, caption: of_block } => {
+                    picture::say_caption(image, &caption, self.remarks);
+                    of_block
+                }
+                BlockKind::Table(table) if table.caption.is_empty() => &mut table.caption,
+                _ => return None,
+            };
+            b.span.start = b.span.start.min(place.start);
+            b.span.end = b.span.end.max(place.end);
+            Some(of_block)
         }) {
-            Some(place) if place.is_empty() => *place = caption,
-            Some(place) => {
-                place.push(Inline::Text(" ".into()));
-                place.extend(caption);
+            Some(of_block) if of_block.is_empty() => *of_block = caption,
+            Some(of_block) => {
+                of_block.push(Inline::Text(" ".into()));
+                of_block.extend(caption);
             }
             None => blocks.append(&mut self.block(element, BlockKind::Paragraph { content: caption })),
         }
         blocks
+    }
+}
+
+/// Whether an inline shows nothing: no-break spaces stand in paragraphs that only make room.
+fn is_blank(inline: &Inline) -> bool {
+    match inline {
+        Inline::Anchor { .. } | Inline::LineBreak => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Link { .. } => false,
+        other => !other.children().is_empty() && other.children().iter().all(is_blank),
     }
 }
 

@@ -97,11 +97,13 @@ pub(super) fn read(builder: &mut Builder, fragment: &Fragment) {
                 element(builder, &tag, fragment.place(range));
             }
             Token::CharacterTokens(characters) => {
-                // Entities make the text differ from the source: the place is that of the whole stretch.
-                let end = (at + characters.len()).min(text.len());
+                let rest = text.get(at..).unwrap_or("");
+                let length = written(rest, &characters);
+                // Where the two differ in other ways, the place is that of as much text.
+                let end = (at + length.unwrap_or(characters.len())).min(text.len());
                 let end = (end..=text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
                 builder.text(&characters, fragment.place(at..end));
-                if text.get(at..end) == Some(&*characters) {
+                if length.is_some() {
                     at = end;
                 }
             }
@@ -131,6 +133,19 @@ pub(super) fn read(builder: &mut Builder, fragment: &Fragment) {
         }
     }
     unfinished(builder, fragment, at, raw);
+}
+
+/// How long characters are in the source that begins with them, as themselves or as one entity.
+fn written(source: &str, characters: &str) -> Option<usize> {
+    if source.starts_with(characters) {
+        return Some(characters.len());
+    }
+    if characters == "\n" && source.starts_with('\r') {
+        return Some(if source.starts_with("\r\n") { 2 } else { 1 });
+    }
+    let name = source.strip_prefix('&')?;
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    Some(source.len() - rest.strip_prefix(';').unwrap_or(rest).len())
 }
 
 /// The address in `<http://…>`, which is Markdown's and stands within HTML by mistake.
@@ -274,5 +289,6 @@ fn tag_range(text: &str, at: usize, tag: &HtmlTag) -> Range<usize> {
 /// Where the next comment or declaration begins.
 fn comment_start(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
-    ["<!", "<?", "</"].iter().filter_map(|mark| rest.find(mark)).min().map_or(at, |i| at + i)
+    let begins = |i: usize| rest.as_bytes().get(i + 1).is_some_and(|b| matches!(b, b'!' | b'?' | b'/'));
+    rest.match_indices('<').find(|(i, _)| begins(*i)).map_or(at, |(i, _)| at + i)
 }

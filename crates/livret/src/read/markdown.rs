@@ -7,6 +7,7 @@ use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag as MarkdownTag, TagEnd,
 };
 
+use super::comment;
 use super::container::{self, Fence, FenceKind};
 use super::edit::Mark;
 use super::element::{Attributes, Tag};
@@ -33,6 +34,7 @@ pub(super) fn blocks(builder: &mut Builder, start: usize, marks: &BTreeMap<usize
     let manuscript = builder.remarks.manuscript;
     let body = manuscript.slice(start..manuscript.text.len());
     let (text, fences) = container::find(body, options());
+    let text = comment::join(text, options());
     let mut reader = Reader {
         builder,
         base: start,

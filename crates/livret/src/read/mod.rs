@@ -17,6 +17,7 @@ use crate::{Content, Diagnostic, Place, Sources};
 
 mod cards;
 mod color;
+mod comment;
 mod container;
 mod destination;
 mod dialect;
@@ -151,7 +152,7 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     let mut builder = Builder::new(&mut remarks);
     markdown::blocks(&mut builder, body, &marks);
     let mut tree = builder.finish();
-    word::make_lists(&mut tree);
+    word::clean(&mut tree);
     color::tell(&tree, &mut remarks);
     let mut definitions = Vec::new();
     footnote::definitions(&tree, &mut definitions);

@@ -116,13 +116,7 @@ impl Flow<'_, '_> {
         content: Vec<Inline>,
     ) -> Vec<Inline> {
         let span = self.remarks.manuscript.span(range.clone());
-        let says = |property: &str, values: &[&str]| {
-            attributes.style(property).is_some_and(|v| values.contains(&v.as_str()))
-        };
         let inline = match tag {
-            // Word processors write so what is neither.
-            Tag::Emphasis if says("font-style", &["normal"]) => return content,
-            Tag::Strong if says("font-weight", &["normal", "400"]) => return content,
             Tag::Strong if matches!(content.as_slice(), [Inline::Strong(_)]) => return content,
             Tag::Emphasis => Inline::Emphasis(content),
             Tag::Strong => Inline::Strong(content),
@@ -159,10 +153,6 @@ impl Flow<'_, '_> {
             Tag::Span if attributes.style("font-variant").is_some_and(|v| v.contains("small-caps")) => {
                 Inline::SmallCaps(content)
             }
-            Tag::Span if says("font-weight", &["bold", "bolder", "600", "700", "800", "900"]) => {
-                Inline::Strong(content)
-            }
-            Tag::Span if says("font-style", &["italic", "oblique"]) => Inline::Emphasis(content),
             _ => return content,
         };
         vec![inline]

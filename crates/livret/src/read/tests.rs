@@ -1,7 +1,8 @@
 //! Each construct of a page, as the model has it.
 
 use super::*;
-use crate::model::{Alt, Cell, LinkTarget, Row};
+use crate::Code;
+use crate::model::{Alt, Cell, LinkTarget, Row, plain_text};
 
 pub(super) mod dump;
 
@@ -188,4 +189,22 @@ fn changes_before_markdown_take_time_that_grows_with_the_text() {
         assert!(took.as_secs() < 8, "{piece:?}: {took:?}");
         assert!(made.len() < 20 * text.len(), "{piece:?}: {}", made.len());
     }
+}
+
+#[test]
+fn comments_end_where_they_say_so() {
+    let (read, remarks) = page(
+        FileId(0),
+        "<div>un <!--[if gte mso 9]><xml>\n\n<w:View>Normal</w:View>\n\n</xml><![endif]--> deux\n</div>\n",
+    );
+    let [block] = read.blocks.as_slice() else { panic!("{:?}", read.blocks) };
+    assert!(
+        matches!(&block.kind, BlockKind::Paragraph { content } if plain_text(content) == "un deux"),
+        "{block:?}"
+    );
+    assert!(remarks.is_empty(), "{remarks:?}");
+    // In code, and without an end, they are text.
+    assert_eq!(dump("```\n<!-- a\n\nb -->\n```\n"), "code None \"<!-- a\\n\\nb -->\"\n");
+    let (read, remarks) = page(FileId(0), "<div>un <!-- deux\n\ntrois</div>\n");
+    assert!(read.blocks.len() > 1 && remarks.iter().any(|r| r.code == Code::UnbalancedHtml));
 }

@@ -1,285 +1,464 @@
-//! HTML that Word wrote: paragraphs that only look like items of a list become one.
+//! HTML as word processors save it: cleaned to what it means.
+//!
+//! Word writes list items as paragraphs whose bullet is a character of a symbol font, sets boxes as tables of one cell, and parts text
+//! by marks for its own eyes; Google Docs writes bold as a style, and what is not bold as `<b>` with another one.
 
 use std::iter::Peekable;
-use std::ops::Range;
 use std::vec::IntoIter;
 
 use super::element::{Attributes, Element, Node, Tag};
 
-/// The signs that stand for a bullet, of whatever font.
-const BULLETS: [char; 9] = ['·', '•', '▪', '●', '◦', '‣', '\u{f0b7}', '\u{f0a7}', '§'];
+/// How deep lists of paragraphs nest; Word has nine levels.
+const MAX_LEVEL: usize = 9;
 
-/// Makes lists of paragraphs that look like items, in all of a tree.
-pub(super) fn make_lists(nodes: &mut Vec<Node>) {
+/// Cleans the tree of a page.
+pub(super) fn clean(nodes: &mut Vec<Node>) {
     for node in nodes.iter_mut() {
-        if let Node::Element(element) = node {
-            make_lists(&mut element.children);
-        }
-    }
-    let is_item = |node: &Node| matches!(node, Node::Element(e) if look(e).is_some());
-    if !nodes.iter().any(is_item) {
-        return;
-    }
-    let mut out = Vec::with_capacity(nodes.len());
-    let mut items: Vec<Item> = Vec::new();
-    for node in nodes.drain(..) {
         match node {
-            Node::Element(mut element) => {
-                match look(&element).and_then(|look| Some((look, take_sign(&mut element.children)?))) {
-                    Some((level, sign)) => items.push(Item { level, sign, element }),
-                    None => {
-                        flush(&mut items, &mut out);
-                        out.push(Node::Element(element));
-                    }
+            Node::Text(text, _) => without_marks(text),
+            Node::Element(e) if matches!(e.tag, Tag::Code(_) | Tag::CodeText) => {}
+            Node::Element(e) => {
+                clean(&mut e.children);
+                if !e.markdown {
+                    mean(e);
                 }
             }
-            Node::Text(text, _) if !items.is_empty() && text.trim().is_empty() => {}
-            other => {
-                flush(&mut items, &mut out);
-                out.push(other);
+            Node::Break => {}
+        }
+    }
+    if nodes.iter().any(|n| item(n).is_some()) {
+        lists(nodes);
+    }
+}
+
+/// Takes out marks that Markdown does not take for HTML: `<![if !supportLists]>`, `<o:p>`.
+fn without_marks(text: &mut String) {
+    if text.contains("<![") {
+        let mut kept = String::with_capacity(text.len());
+        let mut rest = text.as_str();
+        while let Some(start) = rest.find("<![") {
+            let (before, mark) = rest.split_at(start);
+            let is_mark = ["<![if ", "<![endif"].iter().any(|m| mark.starts_with(m));
+            let end = mark.find("]>").filter(|end| is_mark && *end < 80).map_or(0, |end| end + 2);
+            kept.push_str(before);
+            if end == 0 {
+                kept.push_str("<![");
+            }
+            rest = mark.get(end.max(3)..).unwrap_or("");
+        }
+        kept.push_str(rest);
+        *text = kept;
+    }
+    if text.contains("o:p") {
+        *text = text.replace("<o:p>", "").replace("</o:p>", "").replace("<o:p/>", "");
+    }
+}
+
+/// Makes an element of HTML what its style says that it is.
+fn mean(element: &mut Element) {
+    let style = |name| element.attributes.style(name);
+    match element.tag {
+        Tag::Strong if style("font-weight").is_some_and(|w| matches!(w.as_str(), "normal" | "400")) => {
+            element.tag = Tag::Span;
+        }
+        Tag::Emphasis if style("font-style").is_some_and(|s| s == "normal") => element.tag = Tag::Span,
+        Tag::Span => {
+            let weight = style("font-weight");
+            let bold = weight.is_some_and(|w| {
+                matches!(w.as_str(), "bold" | "bolder") || w.parse::<u16>().is_ok_and(|w| w >= 600)
+            });
+            let italic = style("font-style").is_some_and(|s| s == "italic" || s == "oblique");
+            let raised = style("vertical-align").and_then(|v| match v.as_str() {
+                "super" => Some(Tag::Superscript),
+                "sub" => Some(Tag::Subscript),
+                _ => None,
+            });
+            let struck = style("text-decoration").is_some_and(|d| d.contains("line-through"));
+            let tags = [bold.then_some(Tag::Strong), italic.then_some(Tag::Emphasis), raised];
+            for tag in tags.into_iter().chain([struck.then_some(Tag::Strike)]).flatten() {
+                wrap(element, tag);
+            }
+        }
+        Tag::Paragraph if has_class(element, "msoquote") || has_class(element, "msointensequote") => {
+            element.tag = Tag::Quote;
+        }
+        Tag::Table(_) => table(element),
+        _ => {}
+    }
+}
+
+/// Puts what an element holds into an element of its own within it.
+fn wrap(element: &mut Element, tag: Tag) {
+    let children = std::mem::take(&mut element.children);
+    element.children.push(Node::Element(Element {
+        tag,
+        range: element.range.clone(),
+        attributes: Attributes::default(),
+        children,
+        holds_blocks: element.holds_blocks,
+        markdown: false,
+    }));
+}
+
+/// Whether an element has a class, by its name in lower case.
+fn has_class(element: &Element, name: &str) -> bool {
+    let classes = element.attributes.get("class").unwrap_or("");
+    classes.split_ascii_whitespace().any(|c| c.eq_ignore_ascii_case(name))
+}
+
+/// A table that only places things is what it holds; one of a single framed cell is a box. Where Word sets the first row in bold, it
+/// heads the columns.
+fn table(element: &mut Element) {
+    let mut shape = Shape::default();
+    shape.look(&element.children);
+    let presents =
+        element.attributes.get("role").is_some_and(|r| matches!(r.trim(), "presentation" | "none"));
+    if shape.headed || shape.cells == 0 {
+        return;
+    }
+    let framed = is_framed(element) || shape.framed;
+    if presents || (shape.widest == 1 && !framed) {
+        dissolve(element);
+        element.tag = Tag::Division;
+    } else if shape.cells == 1 {
+        dissolve(element);
+        element.tag = Tag::Container("box".into());
+    } else if element.attributes.get("class").is_some_and(|c| c.to_ascii_lowercase().contains("mso")) {
+        head(&mut element.children);
+    }
+}
+
+/// What the rows of a table are like.
+#[derive(Default)]
+struct Shape {
+    cells: usize,
+    /// Cells of the row that has the most.
+    widest: usize,
+    /// Whether something names columns, rows or the table.
+    headed: bool,
+    /// Whether a cell has a frame.
+    framed: bool,
+}
+
+impl Shape {
+    fn look(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            let Node::Element(e) = node else { continue };
+            match e.tag {
+                Tag::TableHead | Tag::TableCaption | Tag::Cell(true) => self.headed = true,
+                Tag::TableBody => self.look(&e.children),
+                Tag::Row => {
+                    let cells = self.cells;
+                    self.look(&e.children);
+                    self.widest = self.widest.max(self.cells - cells);
+                }
+                Tag::Cell(false) => {
+                    self.cells += 1;
+                    self.framed |= is_framed(e);
+                }
+                _ => {}
             }
         }
     }
-    flush(&mut items, &mut out);
+}
+
+fn is_framed(element: &Element) -> bool {
+    let attributes = &element.attributes;
+    attributes.filled("border").is_some_and(|b| b != "0")
+        || ["border", "border-top", "border-left"].iter().any(|side| {
+            attributes
+                .style(side)
+                .is_some_and(|v| !v.starts_with("none") && !v.starts_with('0') && !v.is_empty())
+        })
+}
+
+/// Makes rows and cells divisions.
+fn dissolve(element: &mut Element) {
+    for node in &mut element.children {
+        if let Node::Element(e) = node
+            && matches!(e.tag, Tag::TableBody | Tag::Row | Tag::Cell(_))
+        {
+            dissolve(e);
+            e.tag = Tag::Division;
+        }
+    }
+}
+
+/// Lets the first row head the columns if all of it, and nothing of the second, is bold.
+fn head(nodes: &mut [Node]) {
+    let mut rows = Vec::new();
+    for node in nodes {
+        let Node::Element(e) = node else { continue };
+        match e.tag {
+            Tag::Row => rows.push(e),
+            Tag::TableBody => rows.extend(e.children.iter_mut().filter_map(|n| match n {
+                Node::Element(e) if e.tag == Tag::Row => Some(e),
+                _ => None,
+            })),
+            _ => {}
+        }
+    }
+    let bold = |row: &Element| {
+        let cells = row.children.iter().filter_map(|n| match n {
+            Node::Element(e) if matches!(e.tag, Tag::Cell(_)) => Some(e),
+            _ => None,
+        });
+        let bold: Vec<bool> = cells.map(|cell| is_bold(&cell.children) == Some(true)).collect();
+        (bold.iter().all(|b| *b), bold.iter().any(|b| *b))
+    };
+    if let [first, second, ..] = rows.as_mut_slice()
+        && bold(first).0
+        && !bold(second).1
+    {
+        for node in &mut first.children {
+            if let Node::Element(e) = node
+                && e.tag == Tag::Cell(false)
+            {
+                e.tag = Tag::Cell(true);
+            }
+        }
+    }
+}
+
+/// Whether all text is bold; `None` if there is none.
+fn is_bold(nodes: &[Node]) -> Option<bool> {
+    let of_node = |node: &Node| match node {
+        Node::Text(text, _) => (!text.trim().is_empty()).then_some(false),
+        Node::Element(e) if e.tag == Tag::Strong => is_bold(&e.children).map(|_| true),
+        Node::Element(e) => is_bold(&e.children),
+        Node::Break => None,
+    };
+    nodes.iter().filter_map(of_node).reduce(|a, b| a && b)
+}
+
+/// How a paragraph shows that it is an item of a list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Mark {
+    level: usize,
+    /// The number and the form of numbers (HTML `ol type`); `None` for a bullet.
+    number: Option<(u64, &'static str)>,
+    /// The length of the mark in the first text.
+    length: usize,
+}
+
+/// The mark of a node that is an item written as a paragraph.
+fn item(node: &Node) -> Option<Mark> {
+    let Node::Element(e) = node else { return None };
+    if e.tag != Tag::Paragraph || e.holds_blocks {
+        return None;
+    }
+    let class = e.attributes.get("class").unwrap_or("").to_ascii_lowercase();
+    let list = e.attributes.style("mso-list").filter(|l| l != "none");
+    let (text, symbol) = first_text(&e.children, false)?;
+    let listed = list.is_some() || class.contains("msolistparagraph") || class.contains("msolistbullet");
+    if !listed && !symbol {
+        return None;
+    }
+    let level = list.as_deref().and_then(|l| l.split_once("level")).and_then(|(_, l)| {
+        let digits = l.len() - l.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        l.get(..digits)?.parse().ok()
+    });
+    let level = level.unwrap_or(1).clamp(1, MAX_LEVEL);
+    let start = text.len() - text.trim_start().len();
+    let mark = text.trim_start().split(char::is_whitespace).next()?;
+    let length = start + mark.len();
+    if is_bullet(mark) {
+        return Some(Mark { level, number: None, length });
+    }
+    let number = number(mark).filter(|_| listed)?;
+    Some(Mark { level, number: Some(number), length })
+}
+
+/// What Word shows as bullets: characters, and letters that symbol fonts draw as bullets.
+fn is_bullet(mark: &str) -> bool {
+    matches!(
+        mark,
+        "·" | "•"
+            | "§"
+            | "▪"
+            | "■"
+            | "◦"
+            | "○"
+            | "●"
+            | "➢"
+            | "✓"
+            | "o"
+            | "-"
+            | "–"
+            | "—"
+            | "*"
+            | "Ø"
+            | "ü"
+            | "v"
+            | "q"
+            | "à"
+            | "Ÿ"
+    ) || mark.chars().all(|c| ('\u{f000}'..='\u{f0ff}').contains(&c))
+}
+
+/// The number of a mark such as `3.`, `b)` or `iv.`, and its form.
+fn number(mark: &str) -> Option<(u64, &'static str)> {
+    let core = mark.strip_suffix(['.', ')'])?.trim_start_matches('(');
+    if let Ok(number) = core.parse::<u64>() {
+        return (core.len() <= 4).then_some((number, "1"));
+    }
+    let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    let at = |name: &str| roman.iter().position(|r| *r == name).map(|i| i as u64 + 1);
+    if let Some(number) = at(&core.to_ascii_lowercase()) {
+        return Some((number, if core.starts_with(|c: char| c.is_ascii_lowercase()) { "i" } else { "I" }));
+    }
+    let [letter] = core.as_bytes() else { return None };
+    let form = match letter {
+        b'a'..=b'z' => "a",
+        b'A'..=b'Z' => "A",
+        _ => return None,
+    };
+    Some((u64::from(letter.to_ascii_lowercase() - b'a') + 1, form))
+}
+
+/// The first text that is not blank, and whether a symbol font sets it; `None` if something else comes before it.
+fn first_text(nodes: &[Node], symbol: bool) -> Option<(&str, bool)> {
+    for node in nodes {
+        match node {
+            Node::Text(text, _) if text.trim().is_empty() => {}
+            Node::Text(text, _) => return Some((text, symbol)),
+            Node::Element(e) if matches!(e.tag, Tag::Span | Tag::Strong | Tag::Emphasis | Tag::Underline) => {
+                let font = ["font-family", "font", "mso-list"].iter().filter_map(|p| e.attributes.style(p));
+                let font = font.chain(e.attributes.filled("face").map(str::to_ascii_lowercase));
+                let is_symbol =
+                    |f: String| ["symbol", "wingdings", "ignore"].iter().any(|name| f.contains(name));
+                let symbol = symbol || font.into_iter().any(is_symbol);
+                if let Some(found) = first_text(&e.children, symbol) {
+                    return Some(found);
+                }
+            }
+            Node::Element(e) if e.tag == Tag::Link && e.children.is_empty() => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Takes the mark off the first text, and the white space behind it, no-break spaces as well.
+fn take_mark(nodes: &mut [Node], length: &mut usize) -> bool {
+    for node in nodes {
+        match node {
+            Node::Text(text, _) => {
+                if *length > 0 && !text.trim().is_empty() {
+                    *text = text.get(*length..).unwrap_or("").to_owned();
+                    *length = 0;
+                }
+                *text = text.trim_start().to_owned();
+                if !text.is_empty() {
+                    return true;
+                }
+            }
+            Node::Element(e) if e.tag == Tag::Image || e.tag == Tag::LineBreak => return true,
+            Node::Element(e) => {
+                if take_mark(&mut e.children, length) {
+                    return true;
+                }
+            }
+            Node::Break => {}
+        }
+    }
+    false
+}
+
+/// Makes lists of neighbouring paragraphs that are items.
+fn lists(nodes: &mut Vec<Node>) {
+    let mut out = Vec::with_capacity(nodes.len());
+    let mut items: Vec<(Mark, Element)> = Vec::new();
+    // White space between items, which counts only if no item follows.
+    let mut blank = Vec::new();
+    for node in std::mem::take(nodes) {
+        match (item(&node), node) {
+            (Some(mark), Node::Element(mut element)) => {
+                let mut length = mark.length;
+                take_mark(&mut element.children, &mut length);
+                element.tag = Tag::Item;
+                blank.clear();
+                items.push((mark, element));
+            }
+            (_, Node::Text(text, range)) if !items.is_empty() && text.trim().is_empty() => {
+                blank.push(Node::Text(text, range));
+            }
+            (_, node) => {
+                out.extend(build(&mut std::mem::take(&mut items).into_iter().peekable(), 1));
+                out.append(&mut blank);
+                out.push(node);
+            }
+        }
+    }
+    out.extend(build(&mut items.into_iter().peekable(), 1));
+    out.append(&mut blank);
     *nodes = out;
 }
 
-/// A paragraph that is an item.
-struct Item {
-    level: usize,
-    sign: String,
-    element: Element,
-}
-
-impl Item {
-    /// The number or letter that the item shows: that of its list where it is the first.
-    fn start(&self) -> Option<u64> {
-        let sign = self.sign.trim_end_matches(['.', ')', '°']);
-        if sign.len() == self.sign.len() {
-            return None;
-        }
-        let letter = sign.bytes().next().filter(|b| sign.len() == 1 && b.is_ascii_alphabetic());
-        sign.parse().ok().or(letter.map(|b| u64::from(b.to_ascii_lowercase() - b'a') + 1))
-    }
-}
-
-/// The level of a paragraph that may be an item.
-fn look(element: &Element) -> Option<usize> {
-    if element.tag != Tag::Paragraph || element.markdown || element.holds_blocks {
-        return None;
-    }
-    let style = element.attributes.get("style").unwrap_or("").to_ascii_lowercase().replace(' ', "");
-    let class = element.attributes.get("class").unwrap_or("");
-    let list = style
-        .split_once("mso-list:")
-        .map(|(_, list)| list)
-        .filter(|l| !l.starts_with("none") && !l.starts_with("skip"));
-    let mut nodes = element.children.as_slice();
-    if let Some(list) = list {
-        let level = list.split_once("level").and_then(|(_, n)| n.chars().next()?.to_digit(10)).unwrap_or(1);
-        return first_sign(nodes).map(|_| level.max(1) as usize);
-    }
-    let first = loop {
-        match nodes.first()? {
-            Node::Text(text, _) if is_blank(text) => nodes = nodes.get(1..)?,
-            Node::Text(text, _) => break text.trim_start_matches(is_white),
-            Node::Element(e) if !e.tag.is_block() && !e.children.is_empty() => nodes = &e.children,
-            _ => return None,
-        }
-    };
-    let bulleted = first.starts_with(BULLETS) && !first.starts_with('§');
-    (bulleted || class.starts_with("MsoListParagraph") && sign_len(first).is_some()).then_some(1)
-}
-
-fn is_white(c: char) -> bool {
-    c.is_whitespace() || c == '\u{a0}'
-}
-
-fn is_blank(text: &str) -> bool {
-    text.chars().all(is_white)
-}
-
-/// The length of the sign with which a text begins: a bullet, or a number or letter with its point.
-fn sign_len(text: &str) -> Option<usize> {
-    if let Some(bullet) =
-        text.chars().next().filter(|c| BULLETS.contains(c) || matches!(c, '-' | '–' | '—' | '*'))
-    {
-        return Some(bullet.len_utf8());
-    }
-    let word = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
-    let counts =
-        (1..=3).contains(&word) && (text.bytes().take(word).all(|b| b.is_ascii_digit()) || word == 1);
-    if !counts {
-        return None;
-    }
-    match text.get(word..)?.chars().next() {
-        Some(c @ ('.' | ')' | '°')) => Some(word + c.len_utf8()),
-        // Word's hollow bullet is an `o` of another font.
-        Some(c) if text.starts_with('o') && is_white(c) && c != ' ' => Some(1),
-        None if text.starts_with('o') => Some(1),
-        _ => None,
-    }
-}
-
-fn is_sign(element: &Element) -> bool {
-    let style = element.attributes.get("style").unwrap_or("").to_ascii_lowercase().replace(' ', "");
-    style.contains("mso-list:ignore")
-}
-
-/// Whether a sign stands at the beginning: marked by Word, or one that looks so.
-fn first_sign(nodes: &[Node]) -> Option<()> {
-    match nodes.iter().find(|n| !matches!(n, Node::Text(t, _) if is_blank(t)))? {
-        Node::Element(e) if is_sign(e) => Some(()),
-        Node::Element(e) if !e.tag.is_block() => first_sign(&e.children),
-        Node::Text(text, _) => sign_len(text.trim_start_matches(is_white)).map(|_| ()),
-        _ => None,
-    }
-}
-
-/// Takes the sign off the beginning, with the white space behind it.
-fn take_sign(nodes: &mut Vec<Node>) -> Option<String> {
-    let at = nodes.iter().position(|n| !matches!(n, Node::Text(t, _) if is_blank(t)))?;
-    let sign = match nodes.get_mut(at)? {
-        Node::Element(e) if is_sign(e) => {
-            let mut text = String::new();
-            super::flow::raw_text(&e.children, &mut text);
-            nodes.remove(at);
-            text.trim_matches(is_white).to_owned()
-        }
-        Node::Element(e) => take_sign(&mut e.children)?,
-        Node::Text(text, _) => {
-            let shown = text.trim_start_matches(is_white);
-            let len = sign_len(shown)?;
-            let sign = shown.get(..len)?.to_owned();
-            *text = shown.get(len..)?.to_owned();
-            sign
-        }
-        Node::Break => return None,
-    };
-    trim_start(nodes);
-    Some(sign)
-}
-
-/// Takes white space off the beginning.
-fn trim_start(nodes: &mut Vec<Node>) {
-    let kept = nodes.iter_mut().position(|node| match node {
-        Node::Text(text, _) => {
-            *text = text.trim_start_matches(is_white).to_owned();
-            !text.is_empty()
-        }
-        Node::Element(e) if e.tag == Tag::Span => {
-            trim_start(&mut e.children);
-            !e.children.is_empty()
-        }
-        _ => true,
-    });
-    nodes.drain(..kept.unwrap_or(nodes.len()));
-}
-
-fn flush(items: &mut Vec<Item>, out: &mut Vec<Node>) {
-    let mut items = std::mem::take(items).into_iter().peekable();
-    while items.peek().is_some() {
-        out.extend(list(&mut items, 0).map(Node::Element));
-    }
-}
-
-/// The list that the next items make, as far as they lie deeper than `above`.
-fn list(items: &mut Peekable<IntoIter<Item>>, above: usize) -> Option<Element> {
-    let first = items.peek()?;
-    let (level, start) = (first.level, first.start());
-    let letters = start.is_some() && first.sign.starts_with(|c: char| c.is_ascii_alphabetic());
-    let mut children: Vec<Node> = Vec::new();
-    let mut range: Option<Range<usize>> = None;
-    while let Some(next) = items.peek() {
-        if next.level <= above || next.level <= level && next.start().is_some() != start.is_some() {
-            break;
-        }
-        if next.level > level
-            && let Some(Node::Element(item)) = children.last_mut()
+/// Lists of items as far as they are of this level or below it.
+fn build(items: &mut Peekable<IntoIter<(Mark, Element)>>, level: usize) -> Vec<Node> {
+    let mut lists: Vec<Element> = Vec::new();
+    while let Some((mark, _)) = items.peek().filter(|(mark, _)| mark.level >= level || level == 1) {
+        let mark = *mark;
+        if mark.level > level
+            && let Some(list) = lists.last_mut()
+            && let Some(Node::Element(parent)) = list.children.last_mut()
         {
-            if let Some(inner) = list(items, level) {
-                item.range.end = item.range.end.max(inner.range.end);
-                item.children.push(Node::Element(inner));
-                item.holds_blocks = true;
+            let nested = build(items, mark.level);
+            if let Some(Node::Element(last)) = nested.last() {
+                parent.range.end = parent.range.end.max(last.range.end);
+                list.range.end = parent.range.end;
             }
-        } else if let Some(next) = items.next() {
-            let element = next.element;
-            children.push(Node::Element(Element { tag: Tag::Item, ..element }));
+            parent.children.extend(nested);
+            parent.holds_blocks = true;
+            continue;
         }
-        if let Some(Node::Element(item)) = children.last() {
-            let range = range.get_or_insert(item.range.clone());
-            range.end = range.end.max(item.range.end);
+        let Some((_, element)) = items.next() else { break };
+        let start = mark.number.map(|(number, _)| number);
+        match lists.last_mut() {
+            Some(Element { tag: Tag::List(first), range, children, .. })
+                if first.is_some() == start.is_some() =>
+            {
+                range.end = element.range.end;
+                children.push(Node::Element(element));
+            }
+            _ => {
+                let form = mark.number.map(|(_, form)| ("type".to_owned(), form.to_owned()));
+                lists.push(Element {
+                    tag: Tag::List(start),
+                    range: element.range.clone(),
+                    attributes: Attributes(form.into_iter().collect()),
+                    children: vec![Node::Element(element)],
+                    holds_blocks: true,
+                    markdown: false,
+                });
+            }
         }
     }
-    let mut attributes = Attributes::default();
-    if letters {
-        attributes.add("type", "a");
-    }
-    Some(Element {
-        tag: Tag::List(start),
-        range: range?,
-        attributes,
-        children,
-        holds_blocks: true,
-        markdown: false,
-    })
+    lists.into_iter().map(Node::Element).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::read::tests::dump::dump;
+    use super::*;
 
     #[test]
-    fn paragraphs_with_signs_become_lists() {
-        let word = |level: u8, sign: &str, text: &str| {
-            format!(
-                "<p class=MsoListParagraphCxSpMiddle style='text-indent:-18.0pt;mso-list:l0 level{level} lfo1'>\
-                 <![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>{sign}<span \
-                 style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span></span></span><![endif]>{text}<o:p></o:p></p>\n"
-            )
+    fn marks_are_bullets_or_numbers() {
+        assert!(is_bullet("·") && is_bullet("\u{f0b7}") && !is_bullet("ou"));
+        assert_eq!(number("12."), Some((12, "1")));
+        assert_eq!(number("(b)"), Some((2, "a")));
+        assert_eq!(number("IV."), Some((4, "I")));
+        assert_eq!((number("mot."), number("2027"), number(".")), (None, None, None));
+    }
+
+    #[test]
+    fn marks_that_are_no_html_go() {
+        let clean = |text: &str| {
+            let mut text = text.to_owned();
+            without_marks(&mut text);
+            text
         };
-        let html = [word(1, "·", "Un <b>mot</b>"), word(2, "o", "Dedans"), word(1, "·", "Deux")].concat();
-        assert_eq!(
-            dump(&html),
-            "list Bullet\n  -\n    p Un strong(mot)\n    list Bullet\n      -\n        p Dedans\n  -\n    p Deux\n"
-        );
-        let html = [word(1, "3.", "Un"), word(1, "4.", "Deux"), word(1, "·", "Trois")].concat();
-        assert_eq!(
-            dump(&html),
-            "list Ordered { start: 3, numbering: Decimal }\n  -\n    p Un\n  -\n    p Deux\nlist Bullet\n  -\n    p Trois\n"
-        );
-    }
-
-    #[test]
-    fn bullets_typed_by_hand_become_lists() {
-        assert_eq!(
-            dump("<p>·&nbsp;&nbsp; Un</p>\n<p><span>•</span> Deux</p>\n<p>Trois</p>\n<p>1. Quatre</p>\n"),
-            "list Bullet\n  -\n    p Un\n  -\n    p Deux\np Trois\np 1. Quatre\n"
-        );
-    }
-
-    #[test]
-    fn what_means_nothing_goes() {
-        assert_eq!(
-            dump(concat!(
-                "<p class=MsoNormal><span lang=FR style='font-size:12pt'><span class=SpellE>Un</span> ",
-                "<b style='mso-bidi-font-weight:normal'>deux</b> <span style='font-weight:bold'>trois</span> ",
-                "<b style='font-weight:normal'>quatre</b> <st1:place>cinq</st1:place><o:p></o:p></span></p>\n",
-                "<p class=MsoNormal><o:p>&nbsp;</o:p></p>\n",
-                "<!--[if gte vml 1]><v:shape>x</v:shape><![endif]--><p>Six</p><center><font size=2>Sept</font></center>\n"
-            )),
-            "p lang(fr: Un strong(deux) strong(trois) quatre cinq)\np Six\np Sept\n"
-        );
-    }
-
-    #[test]
-    fn tables_for_layout_are_none() {
-        assert_eq!(dump("<table><tr><td><p>Un</p><p>Deux</p></td></tr></table>\n"), "p Un\np Deux\n");
-        assert_eq!(
-            dump(
-                "<table role=presentation><tr><td>Un<td>Deux</table>\n<table><tr><td><h2>T</h2><td><table><tr><td>a<td>b</table></table>\n"
-            ),
-            "p Un\np Deux\nh2 #t T\ntable Start,Start\n  row\n    td\n      p a\n    td\n      p b\n"
-        );
+        assert_eq!(clean("<![if !supportLists]>·<![endif]>Un<o:p></o:p>"), "·Un");
+        assert_eq!(clean("a <![b] <![if c"), "a <![b] <![if c");
     }
 }
