@@ -73,6 +73,7 @@ const CHECK_EXAMPLES: &str = help!(
     "\
 Examples:
   livret check guide --strict                   exit code 1 if there is any remark
+  livret check guide --coverage                 what of each page is not in the book
   livret check --message-format json | jq .code remarks for other programs"
 );
 
@@ -159,9 +160,24 @@ pub(crate) struct Input {
     /// For whom it is: what is for other readers is left out; repeat for several [default: `audience` in livret.yaml]
     #[arg(long, value_name = "NAME")]
     pub(crate) audience: Vec<String>,
+    /// Whether pictures that lie on the network are fetched; those fetched once are kept for later runs
+    #[arg(long, value_name = "WHEN", default_value = "never")]
+    pub(crate) remote: Remote,
     /// What kind of site the folder is [default: told by its files]
     #[arg(long, value_name = "KIND")]
     pub(crate) site: Option<Site>,
+}
+
+/// Whether pictures are fetched from the network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Remote {
+    /// A frame with the alternative text stands in for each
+    #[default]
+    Never,
+    /// Those that were not fetched before
+    Allow,
+    /// All of them anew
+    Refresh,
 }
 
 /// Kinds of sites.
@@ -399,6 +415,9 @@ pub(crate) enum Duplex {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
+    /// Print for each page which share of its text is in the book, and what is not
+    #[arg(long)]
+    pub(crate) coverage: bool,
     #[command(flatten)]
     pub(crate) input: Input,
     #[command(flatten)]
@@ -424,6 +443,9 @@ pub(crate) struct Verify {
     /// For whom the files are, as they were built; repeat for several [default: `audience` in livret.yaml]
     #[arg(long, value_name = "NAME")]
     audience: Vec<String>,
+    /// Whether pictures that lie on the network are fetched, as when the files were built
+    #[arg(long, value_name = "WHEN", default_value = "never")]
+    remote: Remote,
     /// What kind of site the folder is, as the files were built [default: told by its files]
     #[arg(long, value_name = "KIND")]
     site: Option<Site>,
@@ -444,6 +466,7 @@ impl Verify {
             config: self.config.clone(),
             lang: self.lang.clone(),
             audience: self.audience.clone(),
+            remote: self.remote,
             site: self.site,
         }
     }

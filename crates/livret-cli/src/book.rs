@@ -8,9 +8,9 @@ use livret::theme::Theme;
 use livret::{Code, Diagnostic, LoadError, Loaded, Place, SiteKind, Sources, ThemeChoice};
 use livret_fonts::FontLibrary;
 
-use crate::Exit;
-use crate::args::{Input, Look};
+use crate::args::{Input, Look, Remote};
 use crate::report::{Report, say};
+use crate::{Exit, remote};
 
 /// A book and the files it was read from.
 pub(crate) struct Read {
@@ -74,8 +74,15 @@ pub(crate) fn site(loaded: &Loaded) -> String {
 }
 
 /// Builds the book. `None` if it has no page; the report then knows why.
-pub(crate) fn read(loaded: Loaded, report: &mut Report) -> Option<Read> {
-    let built = livret::build(&loaded.sources, &loaded.config);
+pub(crate) fn read(mut loaded: Loaded, remote: Remote, report: &mut Report) -> Option<Read> {
+    let mut built = livret::build(&loaded.sources, &loaded.config);
+    if remote != Remote::Never {
+        let unfetched = remote::add(&mut loaded.sources, &built.book, remote);
+        built = livret::build(&loaded.sources, &loaded.config);
+        let places: Vec<Place> = unfetched.iter().map(|(span, _)| Place::Text(*span)).collect();
+        built.diagnostics.retain(|d| d.code != Code::RemotePicture || !places.contains(&d.place));
+        built.diagnostics.extend(unfetched.into_iter().map(|(_, remark)| remark));
+    }
     report.add(&built.diagnostics, &loaded.sources);
     if built.book.pages.is_empty() {
         report.end_with(Exit::Errors);

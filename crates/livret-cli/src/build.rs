@@ -13,7 +13,7 @@ use crate::press::{Finished, Form, Made, Press};
 use crate::progress::{Progress, Task};
 use crate::publication::{self, Kind, Publication};
 use crate::report::{Report, say};
-use crate::{Exit, accessibility, output, sets, verify};
+use crate::{Exit, accessibility, coverage, output, sets, verify};
 
 /// Makes the files.
 pub(crate) fn run(args: &Build) -> Exit {
@@ -146,8 +146,12 @@ pub(crate) fn conclude(
 pub(crate) fn check(args: &Check) -> Exit {
     let progress = Progress::new(Task::Check, &args.messages);
     let mut report = Report::new(&args.messages);
+    let mut covered = String::new();
     let work = || {
         let Prepared { read, theme, fonts } = prepare(&args.input, &args.look, &progress, &mut report)?;
+        if args.coverage {
+            covered = coverage::report(&read, args.messages.message_format);
+        }
         // Some content and some links are in the editions of sets only.
         if !read.config.handouts.is_empty() {
             sets::editions(&SetChoice { sets: true, ..SetChoice::default() }, &read, &mut report);
@@ -159,7 +163,10 @@ pub(crate) fn check(args: &Check) -> Exit {
         Some(Vec::new())
     };
     match in_pool(&args.look, work) {
-        Ok(lines) => conclude(("Checked", "Checked"), lines, &args.messages, &progress, &report),
+        Ok(lines) => {
+            let exit = conclude(("Checked", "Checked"), lines, &args.messages, &progress, &report);
+            if covered.is_empty() { exit } else { exit.max(output::print(covered.as_bytes())) }
+        }
         Err(exit) => exit,
     }
 }
@@ -200,7 +207,7 @@ pub(crate) fn prepare(
     let loaded = loaded?;
     // Before the pages, as a slip in its name is not to be looked for among remarks about them.
     let theme = book::theme(look, &loaded, report);
-    let read = book::read(loaded, report)?;
+    let read = book::read(loaded, input.remote, report)?;
     let fonts = book::fonts(look, &read.sources, report)?;
     book::examine(&read, &fonts, report);
     progress.begin(&read.book.meta.title, read.book.pages.len());

@@ -8,7 +8,9 @@ use crate::{Exit, book, output};
 pub(crate) fn run(args: &Inspect) -> Exit {
     let mut report = Report::on_stderr(&args.messages);
     let loaded = book::load(&args.input, &mut report);
-    let Some(read) = loaded.and_then(|l| book::read(l, &mut report)) else { return report.finish() };
+    let Some(read) = loaded.and_then(|l| book::read(l, args.input.remote, &mut report)) else {
+        return report.finish();
+    };
     book::examine(&read, &livret_fonts::FontLibrary::built_in(), &mut report);
     let mut json = match serde_json::to_vec_pretty(&read.book) {
         Ok(json) => json,

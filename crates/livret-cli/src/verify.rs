@@ -32,9 +32,10 @@ pub(crate) fn run(args: &Verify) -> Exit {
 /// Compares the files; returns a line for each that could be read.
 fn verify(args: &Verify, progress: &Progress, report: &mut Report) -> Option<Vec<String>> {
     progress.step("Reading", &args.source.display().to_string());
-    let loaded = book::load(&args.input(), report)?;
+    let input = args.input();
+    let loaded = book::load(&input, report)?;
     let theme = book::theme(&args.look, &loaded, report);
-    let read = book::read(loaded, report)?;
+    let read = book::read(loaded, input.remote, report)?;
     progress.begin(&read.book.meta.title, read.book.pages.len());
     let expected = livret_verify::expected(&livret::numbered(&read.book, theme.numbering));
     let read_files: Vec<Result<Reread, Diagnostic>> = args

@@ -499,6 +499,17 @@ fn check_writes_nothing_and_inspect_nothing_but_the_model() {
     assert_eq!(files, 1);
 }
 
+#[test]
+fn check_tells_what_of_each_page_is_in_the_book() {
+    let folder = Folder::new("coverage")
+        .with("content/a.md", "---\ntitle: A\nlang: fr\n---\n\nUn.\n")
+        .with("content/b.md", "---\ntitle: B\nlang: fr\n---\n\nUn.\n\n<button>Le bouton</button>\n");
+    let out = folder.livret(&["check", "--coverage"]);
+    assert_eq!(code(&out), 0, "{}", stderr(&out));
+    let shown = String::from_utf8(out.stdout).unwrap();
+    assert_eq!(shown, "100.0 %  content/a.md\n 20.0 %  content/b.md\n         content/b.md:8:9: Le bouton\n");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn remarks_that_cannot_be_written_are_no_success() {

@@ -102,7 +102,8 @@ static FRENCH: Words = Words {
     },
     set: Instructions {
         heading: "Les dossiers, à chaque groupe le sien",
-        summary: "Chaque dossier réunit les pages d’un groupe. Le nombre d’exemplaires d’un dossier se règle dans livret.yaml.",
+        summary: "Chaque dossier réunit les pages d’un groupe. Si un dossier existe aussi en livret ou en largeur, imprimez-le d’une seule façon. Le \
+                  nombre d’exemplaires se règle dans livret.yaml.",
         steps: &[
             "Imprimez sur du papier {paper}, à la taille réelle (100\u{a0}%), en recto verso, avec retournement sur le bord long, en copies assemblées.",
             "Agrafez chaque dossier en haut à gauche, ou perforez-le du côté gauche.",
@@ -181,7 +182,8 @@ static ENGLISH: Words = Words {
     },
     set: Instructions {
         heading: "Sets, to each group its own",
-        summary: "Each set holds the pages for a group. How many copies there are of a set, livret.yaml says.",
+        summary: "Each set holds the pages for a group. Print a set in one way where it is also there as a booklet or on sheets that \
+                  lie. livret.yaml says how many copies there are.",
         steps: &[
             "Print on {paper} paper at actual size (100%), on both sides, flipped on the long edge, collated.",
             "Staple each set in its upper left corner, or punch it on the left.",

@@ -347,6 +347,7 @@ impl<'f, 'm> Flow<'f, 'm> {
         match blocks.iter_mut().rev().find_map(|b| match &mut b.kind {
             BlockKind::Figure { image, caption: place } => {
                 picture::say_caption(image, &caption, self.remarks);
+                b.span = self.remarks.manuscript.span(element.range.clone());
                 Some(place)
             }
             BlockKind::Table(table) if table.caption.is_empty() => Some(&mut table.caption),

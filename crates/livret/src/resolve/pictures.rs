@@ -8,6 +8,7 @@ use super::Draft;
 use super::links::{join, percent_decode};
 use crate::diagnostic::Code;
 use crate::model::{FileId, Image, Resource, ResourceId, VisitorMut, walk_page_mut};
+use crate::remote::remote_address;
 use crate::site::{Addresses, Suggestions, split_path};
 use crate::{Diagnostic, Place, Sources};
 
@@ -132,10 +133,19 @@ impl Found {
         let address = address.trim();
         let lower = address.get(..address.len().min(8)).unwrap_or(address).to_ascii_lowercase();
         if written.is_elsewhere(address) {
+            let remote = remote_address(address).unwrap_or_default();
+            if let Some(id) = self.by_path.get(&remote) {
+                return Some(*id);
+            }
+            if let Some(file) = sources.find(&remote)
+                && let Ok(bytes) = sources.bytes(file)
+            {
+                return Some(self.add(remote, file, bytes));
+            }
             say(
                 Code::RemotePicture,
                 format!("the picture `{address}` lies elsewhere on the network and was not fetched"),
-                "put a copy beside the page".into(),
+                "put a copy beside the page, or allow it to be fetched: `--remote allow`".into(),
             );
             return None;
         }

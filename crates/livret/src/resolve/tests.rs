@@ -263,7 +263,7 @@ fn pictures_are_found_once() {
         [
             "c/a.md:3 letter-case the picture `/img/plan.png` is named `img/Plan.png` in the content | write the name with the same letters: most servers tell them apart",
             "c/a.md:4 missing-picture there is no picture `plan.png` | did you mean `img/Plan.png`?",
-            "c/a.md:5 remote-picture the picture `https://ex.org/x.png` lies elsewhere on the network and was not fetched | put a copy beside the page",
+            "c/a.md:5 remote-picture the picture `https://ex.org/x.png` lies elsewhere on the network and was not fetched | put a copy beside the page, or allow it to be fetched: `--remote allow`",
             "c/a.md:7 missing-picture there is no picture `../../x.png` | put the picture there, or mend the path",
         ]
     );
