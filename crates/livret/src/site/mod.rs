@@ -53,6 +53,9 @@ struct Settings {
     /// Address of the published site, with the path under which it lies on its server.
     url: Option<String>,
     authors: Vec<String>,
+    subtitle: Option<String>,
+    /// What stands at the foot of every page of the site: whose it is, under which licence.
+    rights: Option<String>,
 }
 
 impl Settings {
@@ -62,6 +65,8 @@ impl Settings {
         config.title = config.title.or(self.title);
         config.description = config.description.or(self.description);
         config.url = config.url.or(self.url);
+        config.subtitle = config.subtitle.or(self.subtitle);
+        config.rights = config.rights.or(self.rights);
         if !config.lang_from_text {
             config.lang = config.lang.or(self.lang);
         }
@@ -165,6 +170,7 @@ fn complete(page: &mut ReadPage, values: &Map<String, Value>) {
     let front = &mut page.front;
     front.title = front.title.take().or_else(|| field(&["title"]));
     front.description = front.description.take().or_else(|| field(&["description"]));
+    front.date = front.date.take().or_else(|| field(&["date"]));
     front.lang = front.lang.take().or_else(|| field(&["lang", "language", "locale"]));
     if front.authors.is_empty() {
         front.authors =

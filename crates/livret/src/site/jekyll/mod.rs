@@ -95,6 +95,8 @@ impl Configuration {
             lang: any(&["lang", "language", "locale"]).and_then(|tag| data::lang(&tag)),
             url: address.map(|url| format!("{}/{}", url.trim_end_matches('/'), self.base.trim_matches('/'))),
             authors: ["authors", "author"].iter().flat_map(|n| keys.texts(n)).collect(),
+            subtitle: any(&["subtitle"]).or_else(|| self.text_of_theme("header")),
+            rights: any(&["copyright", "license", "licence"]).or_else(|| self.text_of_theme("footer")),
         }
     }
 }
