@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{BlockKind, FileId, Lang, Span};
 use crate::read::{Dialect, Field, ReadPage};
-use crate::{Config, Diagnostic, SiteKind, Sources};
+use crate::{Code, Config, Diagnostic, SiteKind, Sources};
 
 mod addresses;
 mod data;
@@ -149,6 +149,7 @@ pub(crate) fn is_wanted(path: &str, bytes: &[u8]) -> bool {
 
 /// What the site says about its pages.
 pub(crate) fn recognise(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Plan {
+    tell_nested(sources, diagnostics);
     match site_kind(sources, config).0 {
         SiteKind::Jekyll => jekyll::plan(sources, config, diagnostics),
         SiteKind::MdBook => mdbook::plan(sources, config, diagnostics),
@@ -157,6 +158,28 @@ pub(crate) fn recognise(sources: &Sources, config: &Config, diagnostics: &mut Ve
             addresses: Addresses::under(config.url.as_deref(), ""),
             ..Plan::default()
         },
+    }
+}
+
+/// Says which folders within the folder are sites of their own: they are read as folders of it.
+fn tell_nested(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    // A `SUMMARY.md` is often no more than a page.
+    let telling = TELLING.iter().map(|(_, name)| *name).filter(|name| !name.ends_with(".md"));
+    let names: Vec<&str> = telling.collect();
+    for (_, file) in sources.files() {
+        let (folder, name) = split_path(&file.path);
+        if folder.is_empty()
+            || !names.contains(&name)
+            || folder.split('/').any(|f| matches!(f, "_data" | "vendor"))
+        {
+            continue;
+        }
+        diagnostics.push(Diagnostic::of_file(
+            Code::NestedSite,
+            sources.shown_path(&file.path),
+            format!("the folder `{folder}` is a site of its own; its configuration was not used"),
+            "build it by itself, and leave it out here with `exclude`",
+        ));
     }
 }
 
