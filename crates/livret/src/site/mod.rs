@@ -115,7 +115,9 @@ pub fn site_kind(sources: &Sources, config: &Config) -> (SiteKind, Option<&'stat
 
 /// The kind of site that has files of these names, and the first of them that tells it.
 pub(crate) fn kind_of(has: impl Fn(&str) -> bool) -> (SiteKind, Option<&'static str>) {
-    let told = TELLING.iter().find(|(_, name)| has(name));
+    // Jupyter Book calls its configuration as Jekyll does.
+    let is_jupyter = has("_toc.yml");
+    let told = TELLING.iter().find(|(kind, name)| has(name) && !(is_jupyter && *kind == SiteKind::Jekyll));
     told.map_or((SiteKind::Plain, None), |(kind, name)| (*kind, Some(*name)))
 }
 
