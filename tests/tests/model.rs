@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use livret_tests::{assert_golden, root};
 
 /// Cases whose model is small enough to be read by people.
-const CASES: [&str; 6] = ["audiences", "html", "markdown", "page-form", "site-guide", "site-livre"];
+const CASES: [&str; 7] = ["audiences", "html", "markdown", "media", "page-form", "site-guide", "site-livre"];
 
 #[test]
 fn models_are_as_their_golden_text() {

@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_shown() {
-        let page = "---\ntitle: Essai\nlang: fr\nrappel:\n  - texte: Une phrase que personne ne lit\n---\n\nUn.\n\n\
+        let page = "---\ntitle: Essai\nlang: fr\nbrouillon:\n  - Une phrase que personne ne lit\n---\n\nUn.\n\n\
                     <button>Le bouton</button>\n\nDeux.\n";
         let (share, outside) = read(page);
         assert_eq!(outside, ["Une phrase que personne ne lit", "Le bouton"]);

@@ -91,10 +91,10 @@ impl<'f, 'm> Flow<'f, 'm> {
             );
             return;
         }
-        if let Some(frame) =
-            media::alone(nodes).filter(|_| self.around.is_empty()).and_then(|e| self.framed(e))
+        if self.around.is_empty()
+            && let Some(media) = media::alone(nodes)
         {
-            out.push(frame);
+            out.append(&mut self.media_block(media));
             return;
         }
         let content = self.paragraph_text(nodes);
@@ -268,6 +268,7 @@ impl<'f, 'm> Flow<'f, 'm> {
                 None => return self.blocks(children),
             },
             Tag::Active => return Vec::new(),
+            Tag::Media => return self.media_block(element),
             tag if !tag.is_block() => {
                 self.around.push((tag.clone(), element.attributes.clone(), element.range.clone()));
                 let blocks = self.blocks(children);

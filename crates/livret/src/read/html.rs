@@ -10,6 +10,7 @@ use html5ever::tokenizer::{
 };
 
 use super::element::{Attributes, Tag, html_tag, is_void};
+use super::media;
 use super::tree::Builder;
 use crate::Code;
 
@@ -223,11 +224,12 @@ fn element(builder: &mut Builder, tag: &HtmlTag, range: Range<usize>) {
                 );
             }
         }
+        Tag::Media if media::picture_address(&attributes).is_some() => {}
         Tag::Media => builder.remarks.say(
             Code::ActiveElement,
             range.clone(),
-            format!("`<{name}>` plays on a site only; a link to it stands here"),
-            "add a picture or a sentence that says what it shows",
+            format!("`<{name}>` plays on a site only"),
+            "a link to its address stands in its place, if it has one; add a sentence that says what it shows",
         ),
         _ if name == "form" => builder.remarks.say(
             Code::ActiveElement,

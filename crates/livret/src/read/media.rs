@@ -1,135 +1,216 @@
-//! Videos and other things that play on a site: a frame with their title and a link, under their poster where they have one.
+//! What plays on a site only: videos, sounds, maps and documents in frames. A link leads to it, framed or under its poster; beside the
+//! link stands its code for telephones, since paper cannot be clicked.
 
-use std::ops::Range;
+use base64::Engine;
 
-use super::element::{Element, Node, Tag};
-use super::flow::Flow;
+use super::element::{Attributes, Element, Node, Tag};
+use super::flow::{Flow, raw_text};
 use crate::model::{Alt, Block, BlockKind, Image, ImageSize, Inline, LinkTarget, NodeId};
 
-/// What plays in running text, if it is all that stands there.
-pub(super) fn alone(nodes: &[Node]) -> Option<&Element> {
-    let mut found = None;
-    for node in nodes {
-        match node {
-            Node::Text(text, _) if text.chars().all(char::is_whitespace) => {}
-            Node::Element(e) if e.tag == Tag::Media && found.is_none() => found = Some(e),
-            _ => return None,
-        }
-    }
-    found
-}
+/// 25 mm in CSS pixels: a telephone reads a code of this width at arm's length.
+const CODE_WIDTH: f32 = 25.0 / 25.4 * 96.0;
 
-/// Where the page lies that shows it; `None` if the element does not say it.
-pub(super) fn address(element: &Element) -> Option<String> {
-    let source = |e: &Element| {
-        ["src", "data-src", "data"].iter().find_map(|name| e.attributes.filled(name)).map(page_of)
-    };
-    source(element).or_else(|| {
-        element.children.iter().find_map(|n| match n {
-            Node::Element(e) if e.tag == Tag::Void => source(e),
-            _ => None,
-        })
-    })
-}
-
-/// The page that people visit, for the address of a player.
-fn page_of(address: &str) -> String {
-    let address = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
-    let path = address.split(['?', '#']).next().unwrap_or(&address);
-    let host_and_path = path.split_once("://").map_or(path, |(_, rest)| rest).trim_start_matches("www.");
-    let players = [
-        ("youtube.com/embed/", "https://www.youtube.com/watch?v="),
-        ("youtube-nocookie.com/embed/", "https://www.youtube.com/watch?v="),
-        ("player.vimeo.com/video/", "https://vimeo.com/"),
-        ("dailymotion.com/embed/video/", "https://www.dailymotion.com/video/"),
-    ];
-    let page = players.iter().find_map(|(player, page)| {
-        let id = host_and_path.strip_prefix(player)?.trim_end_matches('/');
-        // A list of videos has no page of this form.
-        (!id.is_empty() && id != "videoseries" && !id.contains('/')).then(|| format!("{page}{id}"))
-    });
-    page.unwrap_or(address)
-}
-
-/// The name that the element gives itself.
-fn title(element: &Element) -> Option<String> {
-    let named = ["title", "aria-label"].iter().find_map(|n| element.attributes.filled(n))?;
-    // What players put there by themselves.
-    let generic = ["youtube video player", "vimeo-player", "embedded video", "iframe", "video"];
-    (!generic.contains(&named.to_lowercase().as_str())).then(|| named.to_owned())
-}
+/// Titles that players give themselves; they say nothing of what is played.
+const EMPTY_TITLES: [&str; 4] = ["youtube video player", "vimeo video player", "video player", "iframe"];
 
 impl Flow<'_, '_> {
-    /// The frame for what plays on a site; `None` if nobody says where it lies.
-    pub(super) fn framed(&mut self, element: &Element) -> Option<Block> {
-        let address = address(element)?;
+    /// What plays, where it stands on lines of its own.
+    pub(super) fn media_block(&mut self, element: &Element) -> Vec<Block> {
         let span = self.remarks.manuscript.span(element.range.clone());
-        let title = title(element);
-        let link = |text: String| Inline::Link {
-            id: NodeId::UNSET,
-            span,
-            target: LinkTarget::External(address.clone()),
-            title: String::new(),
-            content: vec![Inline::Text(text)],
-        };
-        if let Some(poster) = element.attributes.filled("poster") {
-            let image = Image {
-                id: NodeId::UNSET,
-                span,
-                source: poster.to_owned(),
-                resource: None,
-                alt: title.clone().map_or(Alt::Decorative, Alt::Text),
-                title: String::new(),
-                size: ImageSize::default(),
-            };
-            let caption = vec![link(title.unwrap_or_else(|| address.clone()))];
-            return Some(Block::new(span, BlockKind::Figure { image, caption }));
+        let mut out = Vec::new();
+        if let Some(picture) = picture(element) {
+            let image = picture_of(element, picture, span);
+            out.push(Block::new(span, BlockKind::Figure { image, caption: Vec::new() }));
+            return out;
         }
-        let content = vec![link(address.clone())];
-        let blocks = vec![Block::new(span, BlockKind::Paragraph { content })];
-        let title = title.map_or_else(Vec::new, |t| vec![Inline::Text(t)]);
-        Some(Block::new(span, BlockKind::Container { name: "media".into(), title, blocks }))
+        if let Some(address) = address(element) {
+            let name = name(element, &address);
+            let image = match element.attributes.filled("poster") {
+                Some(poster) => Some(Image { alt: Alt::Text(name), ..image(span, poster.into()) }),
+                None => code(&address).map(|source| Image {
+                    alt: Alt::Text(address.clone()),
+                    size: ImageSize { width_px: Some(CODE_WIDTH), ..ImageSize::default() },
+                    ..image(span, source)
+                }),
+            };
+            let caption = vec![self.media_link(element, address)];
+            out.push(Block::new(
+                span,
+                match image {
+                    Some(image) => BlockKind::Figure { image, caption },
+                    None => BlockKind::Container {
+                        name: "media".into(),
+                        title: Vec::new(),
+                        blocks: vec![Block::new(span, BlockKind::Paragraph { content: caption })],
+                    },
+                },
+            ));
+        }
+        if out.is_empty() || !is_excuse(element) {
+            out.append(&mut self.blocks(&element.children));
+        }
+        out
     }
 
-    /// What plays on a site, within a line: a link to it.
-    pub(super) fn media_link(&self, element: &Element, range: &Range<usize>, linked: bool) -> Option<Inline> {
-        let address = address(element)?;
-        let content = vec![Inline::Text(title(element).unwrap_or_else(|| address.clone()))];
-        if linked {
-            return content.into_iter().next();
+    /// The link that leads to what plays.
+    pub(super) fn media_link(&mut self, element: &Element, address: String) -> Inline {
+        Inline::Link {
+            id: NodeId::UNSET,
+            span: self.remarks.manuscript.span(element.range.clone()),
+            content: vec![Inline::Text(name(element, &address))],
+            target: LinkTarget::External(address),
+            title: String::new(),
         }
-        let span = self.remarks.manuscript.span(range.clone());
-        let target = LinkTarget::External(address);
-        Some(Inline::Link { id: NodeId::UNSET, span, target, title: String::new(), content })
     }
+}
+
+/// The element that is all of some nodes but white space, if it is one that plays.
+pub(super) fn alone(nodes: &[Node]) -> Option<&Element> {
+    let mut shown = nodes.iter().filter(|n| !matches!(n, Node::Text(t, _) if t.trim().is_empty()));
+    match (shown.next(), shown.next()) {
+        (Some(Node::Element(e)), None) if e.tag == Tag::Media => Some(e),
+        _ => None,
+    }
+}
+
+fn image(span: crate::model::Span, source: String) -> Image {
+    Image {
+        id: NodeId::UNSET,
+        span,
+        source,
+        resource: None,
+        alt: Alt::Decorative,
+        title: String::new(),
+        size: ImageSize::default(),
+    }
+}
+
+/// A picture shown by an element for whatever plays, with what it holds as its alternative text.
+pub(super) fn picture_of(element: &Element, source: &str, span: crate::model::Span) -> Image {
+    let mut text = String::new();
+    raw_text(&element.children, &mut text);
+    let said = title(&element.attributes).map_or(text, str::to_owned);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let alt = if said.is_empty() { Alt::Decorative } else { Alt::Text(said) };
+    Image { alt, ..image(span, source.into()) }
+}
+
+/// The address of the picture that an `object` or `embed` shows.
+pub(super) fn picture(element: &Element) -> Option<&str> {
+    picture_address(&element.attributes)
+}
+
+/// The same, by the attributes.
+pub(super) fn picture_address(attributes: &Attributes) -> Option<&str> {
+    let address = attributes.filled("data").or_else(|| attributes.filled("src"))?;
+    let by_type = attributes.filled("type").is_some_and(|t| t.to_ascii_lowercase().starts_with("image/"));
+    let path = address.split(['?', '#']).next().unwrap_or(address).to_ascii_lowercase();
+    let by_name = [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|e| path.ends_with(e));
+    (by_type || by_name).then_some(address)
+}
+
+/// Where what an element plays is found by readers, who have no player in a frame.
+pub(super) fn address(element: &Element) -> Option<String> {
+    let source = |e: &Element| {
+        let names = ["src", "data", "data-src"];
+        names.iter().find_map(|n| e.attributes.filled(n)).filter(|a| *a != "about:blank").map(str::to_owned)
+    };
+    let of_child = |n: &Node| match n {
+        Node::Element(e) if e.tag == Tag::Void => source(e),
+        Node::Element(e) if e.tag == Tag::Media => address(e),
+        _ => None,
+    };
+    let address = source(element).or_else(|| element.children.iter().find_map(of_child))?;
+    Some(watch(&address))
+}
+
+/// The address at which a video is watched, from the one of its player in a frame.
+fn watch(address: &str) -> String {
+    let address = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
+    let Some((host, path)) = host_and_path(&address) else { return address };
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let parameter = |name: &str| {
+        let pairs = query.split('#').next().unwrap_or("").split('&').filter_map(|pair| pair.split_once('='));
+        pairs.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value)
+    };
+    let id =
+        |start: &str| path.strip_prefix(start).map(|id| id.trim_end_matches('/')).filter(|id| !id.is_empty());
+    let found = match host {
+        "youtube.com" | "youtube-nocookie.com" => match (id("/embed/"), parameter("list")) {
+            (Some("videoseries"), list) => list.map(|l| format!("https://www.youtube.com/playlist?list={l}")),
+            (Some(id), _) => Some(match parameter("start") {
+                Some(start) => format!("https://www.youtube.com/watch?v={id}&t={start}s"),
+                None => format!("https://www.youtube.com/watch?v={id}"),
+            }),
+            _ => None,
+        },
+        "player.vimeo.com" => id("/video/").map(|id| format!("https://vimeo.com/{id}")),
+        "dailymotion.com" => id("/embed/video/").map(|id| format!("https://www.dailymotion.com/video/{id}")),
+        // PeerTube, on whatever site.
+        _ => id("/videos/embed/").and_then(|id| {
+            let origin = address.get(..address.find("/videos/embed/")?)?;
+            Some(format!("{origin}/w/{id}"))
+        }),
+    };
+    found.unwrap_or(address)
+}
+
+/// The host of an address without `www.`, and what follows it.
+fn host_and_path(address: &str) -> Option<(&str, &str)> {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme))?;
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at_checked(end)?;
+    Some((host.strip_prefix("www.").unwrap_or(host), path))
+}
+
+fn title(attributes: &Attributes) -> Option<&str> {
+    let named = ["title", "aria-label"].iter().find_map(|n| attributes.filled(n))?;
+    (!EMPTY_TITLES.contains(&named.to_lowercase().as_str())).then_some(named)
+}
+
+/// What is played: its title, else the site that it is on, else its file.
+fn name(element: &Element, address: &str) -> String {
+    if let Some(title) = title(&element.attributes) {
+        return title.into();
+    }
+    let host = host_and_path(address).map(|(host, _)| host).filter(|host| !host.is_empty());
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    host.or(path.rsplit('/').find(|part| !part.is_empty())).unwrap_or(address).into()
+}
+
+/// The code of an address as a picture within the page, where telephones can follow the address.
+fn code(address: &str) -> Option<String> {
+    host_and_path(address)?;
+    let svg = crate::qr_code(address)?;
+    let data = base64::engine::general_purpose::STANDARD.encode(svg);
+    Some(format!("data:image/svg+xml;base64,{data}"))
+}
+
+/// Whether what an element holds only says that the browser cannot play it.
+pub(super) fn is_excuse(element: &Element) -> bool {
+    let mut text = String::new();
+    raw_text(&element.children, &mut text);
+    let text = text.to_lowercase();
+    ["navigateur", "browser", "navegador", "html5"].iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::read::tests::dump::dump;
+    use super::watch;
 
     #[test]
-    fn what_plays_becomes_a_frame_with_a_link() {
-        let frame = |title: &str, link: &str| {
-            format!("container media {title}").trim_end().to_owned()
-                + &format!("\n  p link({link}: {link})\n")
-        };
-        assert_eq!(
-            dump(
-                "<iframe src=\"//www.youtube-nocookie.com/embed/abc?rel=0\" title=\"YouTube video player\"></iframe>\n"
-            ),
-            frame("", "https://www.youtube.com/watch?v=abc")
-        );
-        assert_eq!(
-            dump(
-                "<div><iframe data-src=\"https://player.vimeo.com/video/12\" title=\"Un film\"></iframe></div>\n"
-            ),
-            frame("Un film", "https://vimeo.com/12")
-        );
-        assert_eq!(
-            dump("<video poster=\"p.png\" title=\"Un film\"><source src=\"v.mp4\">Trop vieux</video>\n"),
-            "figure p.png Un film | link(v.mp4: Un film)\n"
-        );
-        assert_eq!(dump("Voir <audio src=\"a.mp3\"></audio>.\n"), "p Voir link(a.mp3: a.mp3).\n");
+    fn players_in_frames_become_what_they_play() {
+        let same = "https://www.openstreetmap.org/export/embed.html?bbox=1";
+        for (player, found) in [
+            ("//www.youtube.com/embed/abc?rel=0&start=42", "https://www.youtube.com/watch?v=abc&t=42s"),
+            ("https://www.youtube-nocookie.com/embed/abc", "https://www.youtube.com/watch?v=abc"),
+            ("https://youtube.com/embed/videoseries?list=L1", "https://www.youtube.com/playlist?list=L1"),
+            ("https://player.vimeo.com/video/7?h=1", "https://vimeo.com/7"),
+            ("https://tube.exemple.org/videos/embed/9b?title=0", "https://tube.exemple.org/w/9b"),
+            ("videos/a.mp4", "videos/a.mp4"),
+            (same, same),
+        ] {
+            assert_eq!(watch(player), found);
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::element::{Attributes, Element, Node, Tag};
 use super::flow::{Flow, lang_of, raw_text};
-use super::{link, picture};
+use super::{link, media, picture};
 use crate::model::{Inline, LinkTarget, NodeId};
 
 impl Flow<'_, '_> {
@@ -59,10 +59,7 @@ impl Flow<'_, '_> {
                 let note = self.note_number(label);
                 out.push(Inline::NoteRef { id: NodeId::UNSET, span: place, note });
             }
-            Tag::Media => match self.media_link(element, &element.range, setting.linked) {
-                Some(link) => out.push(link),
-                None => self.phrase(&element.children, setting, out),
-            },
+            Tag::Media => self.media(element, setting, out),
             Tag::Active | Tag::Void | Tag::Note(_) => {}
             Tag::Superscript | Tag::Subscript if element.markdown && has_space(&element.children) => {
                 let mut content = Vec::new();
@@ -169,6 +166,27 @@ impl Flow<'_, '_> {
             _ => return content,
         };
         vec![inline]
+    }
+
+    /// What plays on a site becomes a link to it.
+    fn media(&mut self, element: &Element, setting: Setting, out: &mut Vec<Inline>) {
+        if let Some(source) = media::picture(element) {
+            let span = self.remarks.manuscript.span(element.range.clone());
+            out.push(Inline::Image(media::picture_of(element, source, span)));
+            return;
+        }
+        if let Some(address) = media::address(element) {
+            let link = self.media_link(element, address);
+            match link {
+                Inline::Link { content, .. } if setting.linked => out.extend(content),
+                link => out.push(link),
+            }
+            if element.children.is_empty() || media::is_excuse(element) {
+                return;
+            }
+            out.push(Inline::Text(" ".into()));
+        }
+        self.phrase(&element.children, setting, out);
     }
 }
 

@@ -49,17 +49,17 @@ fn nothing_private_is_asked_not_even_after_a_redirection() {
     let refused = picture(&guarded, &format!("http://{}/a.svg", server(vec![found(DRAWING)])));
     assert!(refused.unwrap_err().contains("private network"));
     // Stands in for a public host: the only address that may be asked is one whose port is even.
-    let half_open = agent(|address| address.port() % 2 == 0);
+    let half_open = agent(|address| address.port().is_multiple_of(2));
     let pair = |even: bool| loop {
         let address = server(vec![found(DRAWING)]);
-        if (address.port() % 2 == 0) == even {
+        if address.port().is_multiple_of(2) == even {
             return address;
         }
     };
     let private = pair(false);
     let public = loop {
         let address = server(vec![elsewhere(&format!("http://{private}/secret.svg"))]);
-        if address.port() % 2 == 0 {
+        if address.port().is_multiple_of(2) {
             break address;
         }
     };
