@@ -103,7 +103,7 @@ codes! {
     Warning UnknownCollection "unknown-collection";
     /// Two pages have the same address on the site; links lead to the first.
     Warning SameAddress "same-address";
-    /// A folder within a site is a site of its own; its configuration was not used.
+    /// A folder within the folder of pages is a site of its own; its configuration was not used.
     Warning NestedSite "nested-site";
     // Markdown and HTML
     /// An HTML element has no place in a document; its text was kept.

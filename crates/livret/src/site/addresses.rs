@@ -101,7 +101,8 @@ impl Addresses {
         }
         let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
         let is_local = Addresses::is_local(address) && !self.is_empty();
-        let is_own = self.host.as_deref().is_some_and(|own| host.eq_ignore_ascii_case(own));
+        let bare = |host: &str| host.trim_start_matches("www.").to_ascii_lowercase();
+        let is_own = self.host.as_deref().is_some_and(|own| bare(host) == bare(own));
         let within = self.within(path);
         if is_own && !self.base.is_empty() && within.len() == path.len() {
             // Another site of the same server.
@@ -150,6 +151,7 @@ mod tests {
         assert_eq!(find("../b c"), Some(2));
         assert_eq!(find("/guide/fiches/a"), Some(1));
         assert_eq!(find("fiches/a"), Some(1));
+        assert_eq!(find("https://www.Exemple.org/guide/fiches/a/"), Some(1));
         assert_eq!(find("https://ailleurs.org/fiches/a/"), None);
     }
 

@@ -84,8 +84,8 @@ fn settings(book: &Value) -> Settings {
         title: text("title"),
         description: text("description"),
         lang: text("language").and_then(|tag| data::lang(&tag)),
-        url: None,
         authors: book.get("authors").map(data::texts).unwrap_or_default(),
+        ..Settings::default()
     }
 }
 

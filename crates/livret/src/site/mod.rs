@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::model::{BlockKind, FileId, Lang, Span};
 use crate::read::{Dialect, Field, ReadPage};
-use crate::{Config, Diagnostic, SiteKind, Sources};
+use crate::{Code, Config, Diagnostic, SiteKind, Sources};
 
 mod addresses;
 mod data;
@@ -53,6 +53,9 @@ struct Settings {
     /// Address of the published site, with the path under which it lies on its server.
     url: Option<String>,
     authors: Vec<String>,
+    subtitle: Option<String>,
+    /// What stands at the foot of every page of the site: whose it is, under which licence.
+    rights: Option<String>,
 }
 
 impl Settings {
@@ -62,6 +65,8 @@ impl Settings {
         config.title = config.title.or(self.title);
         config.description = config.description.or(self.description);
         config.url = config.url.or(self.url);
+        config.subtitle = config.subtitle.or(self.subtitle);
+        config.rights = config.rights.or(self.rights);
         if !config.lang_from_text {
             config.lang = config.lang.or(self.lang);
         }
@@ -110,7 +115,9 @@ pub fn site_kind(sources: &Sources, config: &Config) -> (SiteKind, Option<&'stat
 
 /// The kind of site that has files of these names, and the first of them that tells it.
 pub(crate) fn kind_of(has: impl Fn(&str) -> bool) -> (SiteKind, Option<&'static str>) {
-    let told = TELLING.iter().find(|(_, name)| has(name));
+    // Jupyter Book calls its configuration as Jekyll does.
+    let is_jupyter = has("_toc.yml");
+    let told = TELLING.iter().find(|(kind, name)| has(name) && !(is_jupyter && *kind == SiteKind::Jekyll));
     told.map_or((SiteKind::Plain, None), |(kind, name)| (*kind, Some(*name)))
 }
 
@@ -144,6 +151,7 @@ pub(crate) fn is_wanted(path: &str, bytes: &[u8]) -> bool {
 
 /// What the site says about its pages.
 pub(crate) fn recognise(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Plan {
+    tell_nested(sources, diagnostics);
     match site_kind(sources, config).0 {
         SiteKind::Jekyll => jekyll::plan(sources, config, diagnostics),
         SiteKind::MdBook => mdbook::plan(sources, config, diagnostics),
@@ -152,6 +160,28 @@ pub(crate) fn recognise(sources: &Sources, config: &Config, diagnostics: &mut Ve
             addresses: Addresses::under(config.url.as_deref(), ""),
             ..Plan::default()
         },
+    }
+}
+
+/// Says which folders within the folder are sites of their own: they are read as folders of it.
+fn tell_nested(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    // A `SUMMARY.md` is often no more than a page.
+    let telling = TELLING.iter().map(|(_, name)| *name).filter(|name| !name.ends_with(".md"));
+    let names: Vec<&str> = telling.collect();
+    for (_, file) in sources.files() {
+        let (folder, name) = split_path(&file.path);
+        if folder.is_empty()
+            || !names.contains(&name)
+            || folder.split('/').any(|f| matches!(f, "_data" | "vendor"))
+        {
+            continue;
+        }
+        diagnostics.push(Diagnostic::of_file(
+            Code::NestedSite,
+            sources.shown_path(&file.path),
+            format!("the folder `{folder}` is a site of its own; its configuration was not used"),
+            "build it by itself, and leave it out here with `exclude`",
+        ));
     }
 }
 
@@ -165,6 +195,7 @@ fn complete(page: &mut ReadPage, values: &Map<String, Value>) {
     let front = &mut page.front;
     front.title = front.title.take().or_else(|| field(&["title"]));
     front.description = front.description.take().or_else(|| field(&["description"]));
+    front.date = front.date.take().or_else(|| field(&["date"]));
     front.lang = front.lang.take().or_else(|| field(&["lang", "language", "locale"]));
     if front.authors.is_empty() {
         front.authors =

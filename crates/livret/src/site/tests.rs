@@ -95,3 +95,24 @@ fn the_same_order_twice_is_told() {
         ]
     );
 }
+
+#[test]
+fn kinds_are_told_by_files_unless_the_configuration_says_one() {
+    let kind = |files: &[&str], site| {
+        let mut sources = Sources::new("");
+        for file in files {
+            sources.add_text(*file, "");
+        }
+        site_kind(&sources, &Config { site, ..Config::default() })
+    };
+    assert_eq!(kind(&["a.md"], None), (SiteKind::Plain, None));
+    assert_eq!(kind(&["_config.yml", "SUMMARY.md"], None), (SiteKind::Jekyll, Some("_config.yml")));
+    assert_eq!(kind(&["src/SUMMARY.md"], None), (SiteKind::MdBook, Some("src/SUMMARY.md")));
+    assert_eq!(kind(&["docs/_config.yml"], None), (SiteKind::Plain, None));
+    assert_eq!(kind(&["_config.yml", "_toc.yml"], None), (SiteKind::Plain, None));
+    assert_eq!(kind(&["_config.yml"], Some(SiteKind::Plain)), (SiteKind::Plain, None));
+    assert_eq!(
+        kind(&["_config.yml", "book.toml"], Some(SiteKind::MdBook)),
+        (SiteKind::MdBook, Some("book.toml"))
+    );
+}

@@ -39,6 +39,8 @@ pub(super) fn find(page: &mut Page, body: usize) {
             let clean = |tex: &str| {
                 // Markdown has taken one backslash of two off before a formula is drawn.
                 let tex = if open == "$$" { tex.to_owned() } else { unescape(tex) };
+                // Authors who also publish elsewhere escape low lines, which in formulas are indices.
+                let tex = if tex.contains("\\text") { tex } else { tex.replace("\\_", "_") };
                 let lines = tex.lines().map(|l| if quoted { l.trim_start_matches(['>', ' ']) } else { l });
                 lines.collect::<Vec<_>>().join("\n").trim().to_owned()
             };
@@ -63,10 +65,8 @@ fn unescape(tex: &str) -> String {
     while let Some(c) = chars.next() {
         match chars.peek() {
             Some(
-                '\\' | '_' | '*' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '-' | '!' | '`' | '|'
-                | '<' | '>',
+                '\\' | '_' | '*' | '[' | ']' | '(' | ')' | '#' | '+' | '-' | '!' | '`' | '|' | '<' | '>',
             ) if c == '\\' => {
-                // TeX needs its own escapes of braces; Markdown leaves one of two backslashes.
                 out.extend(chars.next());
             }
             _ => out.push(c),

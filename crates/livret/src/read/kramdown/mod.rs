@@ -56,11 +56,23 @@ pub(super) fn edit(
 ) -> Abbreviations {
     let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
     let mut page = Page { text, lines, verbatim, edits, remarks };
+    end_marks(&mut page, body);
     math::find(&mut page, body);
     html::open_up(&mut page, body);
     table::complete(&mut page, body);
     attributes::find(&mut page, body);
     abbreviation::find(&mut page, body)
+}
+
+/// Takes out lines of nothing but `^`, which end a block so that the next begins anew.
+fn end_marks(page: &mut Page, body: usize) {
+    let mut at = body;
+    for line in page.text.get(body..).unwrap_or("").split_inclusive('\n') {
+        if line.trim_end() == "^" && !page.is_code(at) {
+            page.edits.replace(at..at + 1, "");
+        }
+        at += line.len();
+    }
 }
 
 #[cfg(test)]

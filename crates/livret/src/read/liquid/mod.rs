@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 use self::run::{RemarkKind, Run};
@@ -51,13 +51,33 @@ pub(super) fn run(
     Some(run.out)
 }
 
-/// Where code stands in a text that begins at `base`: fenced blocks and code within lines.
+/// Where code stands in a text that begins at `base`: fenced blocks and code within lines; and comments, which nobody sees.
 fn code(text: &str, base: usize) -> Vec<Range<usize>> {
-    let events = Parser::new(text).into_offset_iter();
-    let is_code = |event: &Event| {
-        matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) | Event::Code(_))
-    };
-    events.filter(|(e, _)| is_code(e)).map(|(_, r)| base + r.start..base + r.end).collect()
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut html = false;
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        match event {
+            Event::Start(Tag::HtmlBlock) => {
+                html = text.get(range.clone()).is_some_and(|t| t.trim_start().starts_with("<!--"))
+            }
+            Event::End(TagEnd::HtmlBlock) => html = false,
+            _ => {}
+        }
+        let is_code = match &event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) | Event::Code(_) => true,
+            Event::Html(_) => html,
+            Event::InlineHtml(tag) => tag.starts_with("<!--"),
+            _ => false,
+        };
+        if is_code {
+            let range = base + range.start..base + range.end;
+            match found.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                _ => found.push(range),
+            }
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -309,7 +309,16 @@ impl<'t> Run<'t> {
                 self.unknown(source, range, "has no value here and was left out");
             }
             Ok(value) => match value.shown() {
-                Some(text) => self.put(&text, &source.place(range)),
+                Some(text) => {
+                    // Within HTML, Markdown begins after an empty line; within a line of Markdown it is there already.
+                    let last = expression.filters.last().is_some_and(|f| f.name == "markdownify");
+                    let gap = if last && (text.contains('\n') || self.out.text.ends_with('>')) {
+                        "\n\n"
+                    } else {
+                        ""
+                    };
+                    self.put(&format!("{gap}{text}{gap}"), &source.place(range));
+                }
                 None => self.unknown(source, range, "is no text but data, and was left out"),
             },
         }

@@ -122,6 +122,8 @@ fn tags() {
             "13",
         ),
         ("a {%- comment %} {{ x }} {% endcomment -%} b", "ab"),
+        ("<p>{{ '*a*' | markdownify }}</p>, {{ '*b*' | markdownify }}", "<p>\n\n*a*\n\n</p>, *b*"),
+        ("<!-- {{ x }} --> a", "<!-- {{ x }} --> a"),
         ("{% raw %}{{ x }} {% y %}{% endraw %}", "{{ x }} {% y %}"),
         (
             "{% link fiches/b.md %} {% post_url 2024-05-01-nouvelle %} {% link c.md %}",

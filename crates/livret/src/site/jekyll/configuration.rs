@@ -3,6 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::NAMES;
+use crate::model::plain_text;
+use crate::read::{self, Field};
 use crate::site::data::{self, Keys};
 use crate::{Diagnostic, Sources};
 
@@ -85,13 +87,28 @@ impl Configuration {
         self.collections.push(posts);
     }
 
-    /// A text of a theme's own block, such as `dox:` with `title` and `language`: the first block that has a title.
+    /// A text of a theme's own block, such as `dox:` with `title` and `language`.
     pub(super) fn of_theme(&self, key: &str) -> Option<String> {
+        self.theme()?.get(key).and_then(data::text)
+    }
+
+    /// What a theme's own block has stand in the head or at the foot of pages, without marks.
+    pub(super) fn text_of_theme(&self, key: &str) -> Option<String> {
+        const TEXTS: [&str; 6] = ["content", "text", "copyright", "description", "tagline", "subtitle"];
+        let value = self.theme()?.get(key)?;
+        let written =
+            data::text(value).or_else(|| TEXTS.iter().find_map(|k| value.get(*k).and_then(data::text)))?;
+        let span = self.keys.place(&[])?;
+        let line = read::line(&Field { value: written, span }, &mut Vec::new());
+        Some(plain_text(&line).split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|text| !text.is_empty())
+    }
+
+    /// The first block of keys that has a title.
+    fn theme(&self) -> Option<&Map<String, Value>> {
         const OTHERS: [&str; 5] = ["collections", "defaults", "author", "social", "sass"];
         let blocks = self.keys.values.iter().filter(|(name, _)| !OTHERS.contains(&name.as_str()));
-        let block =
-            blocks.filter_map(|(_, value)| value.as_object()).find(|block| block.contains_key("title"))?;
-        block.get(key).and_then(data::text)
+        blocks.filter_map(|(_, value)| value.as_object()).find(|block| block.contains_key("title"))
     }
 
     /// What the front matter of a page of this kind (`pages`, `posts` or a collection) gets by default, beside what it says.

@@ -82,9 +82,6 @@ fn page(entry: &Entry) -> Value {
         add("slug", name.into());
         add("collection", entry.collection.clone().into());
     }
-    if let Some((date, _)) = dated.filter(|_| entry.collection.as_deref() == Some("posts")) {
-        add("date", date.into());
-    }
     out.insert("url".into(), entry.url.clone().into());
     out.insert("path".into(), entry.path.clone().into());
     out.insert("name".into(), crate::site::split_path(&entry.path).1.into());

@@ -32,7 +32,6 @@ pub(super) fn is_text(path: &str) -> bool {
 /// What the site says about its pages.
 pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Plan {
     let configuration = Configuration::read(sources, diagnostics);
-    tell_nested(sources, diagnostics);
     let config = configuration.settings().under(config);
     let selection::Selection { mut entries, hidden } =
         selection::select(&configuration, sources, diagnostics);
@@ -67,23 +66,6 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
     }
 }
 
-/// Says which folders within the site are sites of their own: they are read as folders of the outer one, as Jekyll does.
-fn tell_nested(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    for (_, file) in sources.files() {
-        let Some(folder) = NAMES.iter().find_map(|n| file.path.strip_suffix(n)?.strip_suffix('/')) else {
-            continue;
-        };
-        diagnostics.push(Diagnostic::of_file(
-            Code::NestedSite,
-            sources.shown_path(&file.path),
-            format!(
-                "the folder `{folder}` is a site of its own within this one; its configuration was not used"
-            ),
-            "build it by itself, and leave it out here with `exclude`",
-        ));
-    }
-}
-
 impl Configuration {
     fn settings(&self) -> Settings {
         let keys = &self.keys;
@@ -95,6 +77,8 @@ impl Configuration {
             lang: any(&["lang", "language", "locale"]).and_then(|tag| data::lang(&tag)),
             url: address.map(|url| format!("{}/{}", url.trim_end_matches('/'), self.base.trim_matches('/'))),
             authors: ["authors", "author"].iter().flat_map(|n| keys.texts(n)).collect(),
+            subtitle: any(&["subtitle"]).or_else(|| self.text_of_theme("header")),
+            rights: any(&["copyright", "license", "licence"]).or_else(|| self.text_of_theme("footer")),
         }
     }
 }

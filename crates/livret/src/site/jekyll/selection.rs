@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::configuration::Configuration;
 use super::entry::Entry;
-use super::{NAMES, specimen};
+use super::{NAMES, address, specimen};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::read::{self, is_page};
 use crate::site::{data, split_path, stem};
@@ -103,7 +103,10 @@ pub(super) fn select(
             continue;
         }
         let kind = collection.as_deref().unwrap_or("pages");
-        let values = configuration.complete(path, kind, front.unwrap_or_default());
+        let mut values = configuration.complete(path, kind, front.unwrap_or_default());
+        if let Some((date, _)) = address::dated(&name).filter(|_| kind == "posts") {
+            values.entry("date").or_insert_with(|| date.into());
+        }
         if values.get("published").is_some_and(|v| v == false || v == "false") {
             continue;
         }

@@ -385,3 +385,24 @@ fn pages_in_html_are_pages_where_they_hold_content() {
         .collect();
     assert_eq!(blocks, ["# Bonjour", "Un texte long."]);
 }
+
+#[test]
+fn a_theme_says_what_the_site_does_not() {
+    let sources = site(
+        "dox:\n  title: Le guide\n  description: Pas à pas\n  header: {text: 'Un guide <em>libre</em>'}\n  footer:\n    content: 'Licence \
+         <a href=\"https://e.org\">ouverte</a>'\n",
+        &[("accueil.md", "title: A\nlayout: homepage", ""), ("_posts/2026-03-04-un.md", "title: Un", "")],
+    );
+    let book = build(&sources, &Config::default()).book;
+    let meta = &book.meta;
+    assert_eq!(
+        [
+            Some(meta.title.as_str()),
+            meta.description.as_deref(),
+            meta.subtitle.as_deref(),
+            meta.rights.as_deref()
+        ],
+        [Some("Le guide"), Some("Pas à pas"), Some("Un guide libre"), Some("Licence ouverte")]
+    );
+    assert_eq!(book.pages[1].meta.date.map(|d| d.to_string()).as_deref(), Some("2026-03-04"));
+}

@@ -26,7 +26,9 @@ pub(super) fn branches(
     let by_file: BTreeMap<FileId, &Entry> = entries.iter().map(|e| (e.file, e)).collect();
     let openings = opening::pages(entries, configuration, sources);
     let mut taken = BTreeSet::new();
-    let home = entries.iter().find(|e| e.is_home());
+    let is_laid_out =
+        |e: &&Entry| e.text("layout").is_some_and(|l| matches!(l.as_str(), "home" | "homepage"));
+    let home = entries.iter().find(|e| e.is_home()).or_else(|| entries.iter().find(is_laid_out));
     let mut out = Vec::new();
     if let Some(home) = home {
         taken.insert(home.file);
