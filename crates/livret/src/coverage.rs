@@ -72,6 +72,8 @@ fn of_file(file: FileId, pages: &[&Page], sources: &Sources) -> Option<Coverage>
     }
     let shown = Words::of_pages(pages);
     let mut searches = 0;
+    // What is captured stands elsewhere.
+    let captures = text.contains("{% capture");
     let mut out = Coverage { file, text: 0, covered: 0, outside: Vec::new() };
     let mut next = 0;
     for piece in markup::texts(text) {
@@ -95,7 +97,7 @@ fn of_file(file: FileId, pages: &[&Page], sources: &Sources) -> Option<Coverage>
         let words = text.get(place.clone()).unwrap_or("");
         searches += 1;
         let is_shown = searches <= MAX_SEARCHES
-            && (piece.is_front_matter && shown.have(words) || shown.open_with(words));
+            && ((piece.is_front_matter || captures) && shown.have(words) || shown.open_with(words));
         if is_shown {
             out.covered += count;
         } else {

@@ -49,7 +49,13 @@ pub(super) fn texts(source: &str) -> Vec<Piece> {
             }
             continue;
         }
-        let mut from = body_start(line);
+        // The text of a list that a list of contents takes the place of.
+        let next = source.get(at..).unwrap_or("").trim_start();
+        let mut from = if next.starts_with("{:toc") || next.starts_with("{: toc") {
+            line.len()
+        } else {
+            body_start(line)
+        };
         while from < line.len() {
             let rest = line.get(from..).unwrap_or("");
             if let Some(end) = hidden {

@@ -188,7 +188,7 @@ fn limits_hold() {
 #[test]
 fn places_are_those_of_the_page() {
     let (sources, file, templates) = site(
-        "Un {{ site.title }} et *deux*.\n\n{% include figure.html src=\"/a.png\" alt=\"A\" %}\n\nFin.\n",
+        "Un {{ site.title }} et *deux*.\n\n{% include figure.html src=\"/a.png\" alt=\"A\" %}\n\n{% highlight c %}\nx\n{% endhighlight %}\n\nFin.\n",
     );
     let text = sources.text(file).unwrap();
     let dialect = crate::read::Dialect { templates: Some(templates), ..Default::default() };
@@ -197,7 +197,12 @@ fn places_are_those_of_the_page() {
     let places: Vec<&str> = page.blocks.iter().map(|b| of(b.span)).collect();
     assert_eq!(
         places,
-        ["Un {{ site.title }} et *deux*.\n", "{% include figure.html src=\"/a.png\" alt=\"A\" %}", "Fin.\n"]
+        [
+            "Un {{ site.title }} et *deux*.\n",
+            "{% include figure.html src=\"/a.png\" alt=\"A\" %}",
+            "{% highlight c %}\nx\n{% endhighlight %}",
+            "Fin.\n"
+        ]
     );
     assert!(said.is_empty(), "{said:?}");
 }
