@@ -18,6 +18,8 @@ use crate::read::rewrite::Rewrite;
 
 /// How much a page may compute: a unit for each tag, item and character.
 const MAX_WORK: usize = 2 << 20;
+/// What a round of a loop costs more than its tags.
+const ROUND: usize = 8;
 /// How many items a list may come to have.
 const MAX_ITEMS: usize = 100_000;
 /// How much templates may put into a page, in bytes.
@@ -484,7 +486,7 @@ impl<'t> Run<'t> {
         let count = items.len();
         let mut end = Next::On;
         for (i, item) in items.into_iter().enumerate() {
-            if !self.spend(1, place) {
+            if !self.spend(ROUND, place) {
                 end = Next::Stop;
                 break;
             }
