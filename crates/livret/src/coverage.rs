@@ -186,9 +186,19 @@ impl Words {
     }
 }
 
+/// The words of a text in lower case, one space around each; tags of HTML are none.
 fn normal(text: &str) -> String {
     let mut out = String::from(" ");
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+    let mut bare = String::new();
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        bare.push_str(before);
+        let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        // A tag may be cut off where the letters of its name are the last of the text.
+        rest = if is_tag { tag.split_once('>').map_or("", |(_, after)| after) } else { tag };
+    }
+    bare.push_str(rest);
+    for word in bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         out.extend(word.chars().flat_map(char::to_lowercase));
         out.push(' ');
     }
@@ -211,7 +221,7 @@ mod tests {
 
     #[test]
     fn all_of_a_plain_page_is_covered() {
-        let page = "---\ntitle: Essai\nlang: fr\norder: 3\ndescription: Un résumé de la page.\n---\n\n# Essai\n\n\
+        let page = "---\ntitle: Essai\nlang: fr\norder: 3\ndescription: Un <em>résumé</em> de la page.\n---\n\n# Essai\n\n\
                     1. un\n2. [deux](b.md) &nbsp; <b class=\"x\">trois</b>[^n]\n\n> [!NOTE]\n> Quatre\n\n\
                     | a | b |\n|---|---|\n| c | d |\n\n```sh\nls\n```\n\n::: note Titre\nCinq\n:::\n\n\
                     Terme\n: sens\n\n![Alt](x.png)\n\n<!-- rien -->\n\n[^n]: Note.\n[ref]: https://x.example\n";
@@ -220,7 +230,7 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_shown() {
-        let page = "---\ntitle: Essai\nlang: fr\nrappel:\n  - texte: Une phrase que personne ne lit\n---\n\nUn.\n\n\
+        let page = "---\ntitle: Essai\nlang: fr\nbrouillon:\n  - Une phrase que personne ne lit\n---\n\nUn.\n\n\
                     <button>Le bouton</button>\n\nDeux.\n";
         let (share, outside) = read(page);
         assert_eq!(outside, ["Une phrase que personne ne lit", "Le bouton"]);
