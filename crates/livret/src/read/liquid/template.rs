@@ -204,6 +204,13 @@ impl Reader<'_> {
                 let read = include(&mut parser, name == "include_relative");
                 self.nodes().push(read.map_or(Node::Unknown(range.clone()), |i| Node::Include(range, i)));
             }
+            "youtube" | "vimeo" | "gist" if !parser.is_done() => {
+                // Tags of plugins, as includes of that name.
+                let id = parser.text().unwrap_or_else(|| parser.bare());
+                let arguments = vec![("id".to_owned(), Operand::Text(id.into()))];
+                let include = Include { file: Ok(name.into()), relative: false, arguments };
+                self.nodes().push(Node::Include(range, include));
+            }
             "link" | "post_url" => {
                 let path = rest.trim().trim_matches(['"', '\'']).to_owned();
                 self.nodes().push(Node::Link(range, path));

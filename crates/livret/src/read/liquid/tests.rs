@@ -122,6 +122,16 @@ fn tags() {
             "13",
         ),
         ("a {%- comment %} {{ x }} {% endcomment -%} b", "ab"),
+        (
+            "{% youtube \"abc\" %}",
+            "\n\n<iframe src=\"https://www.youtube.com/watch?v=abc\" title=\"\"></iframe>\n\n",
+        ),
+        ("{% gist moi/12 %}", "<https://gist.github.com/moi/12>"),
+        ("{% include note.html content=\"*a*\" %}", "\n\n<div class=\"note\">\n\n*a*\n\n</div>\n\n"),
+        (
+            "{% include callout.html type=\"warning\" title=\"T\" content=\"a\" %}",
+            "\n\n<div class=\"callout callout--warning\">\n\n**T**\n\na\n\n</div>\n\n",
+        ),
         ("<p>{{ '*a*' | markdownify }}</p>, {{ '*b*' | markdownify }}", "<p>\n\n*a*\n\n</p>, *b*"),
         ("<!-- {{ x }} --> a", "<!-- {{ x }} --> a"),
         ("{% raw %}{{ x }} {% y %}{% endraw %}", "{{ x }} {% y %}"),
