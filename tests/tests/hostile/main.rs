@@ -6,4 +6,5 @@ mod damage;
 mod files;
 mod growth;
 mod places;
+mod sites;
 mod words;

@@ -18,6 +18,8 @@ use crate::read::rewrite::Rewrite;
 
 /// How much a page may compute: a unit for each tag, item and character.
 const MAX_WORK: usize = 2 << 20;
+/// What a round of a loop costs more than its tags.
+const ROUND: usize = 8;
 /// How many items a list may come to have.
 const MAX_ITEMS: usize = 100_000;
 /// How much templates may put into a page, in bytes.
@@ -213,8 +215,8 @@ impl<'t> Run<'t> {
             | Node::For(range, _)
             | Node::Include(range, _)
             | Node::Link(range, _)
-            | Node::Code(range, ..)
-            | Node::Callout(range, ..)
+            | Node::Code([range, _], ..)
+            | Node::Callout([range, _], ..)
             | Node::Unknown(range) => range,
             Node::Capture(name, body) => return self.capture(name, body, source),
             Node::Break => return Next::Break,
@@ -280,15 +282,17 @@ impl<'t> Run<'t> {
                 let address = self.address(path);
                 self.put(&address, &place);
             }
-            Node::Code(_, language, body) => return self.code(language, body, source, &place),
-            Node::Callout(_, style, body) => {
+            Node::Code([_, end], language, body) => {
+                return self.code(language, body, source, [place, source.place(end)]);
+            }
+            Node::Callout([_, end], style, body) => {
                 let name = match style.as_str() {
                     "danger" | "warning" | "success" | "tip" | "info" => style,
                     _ => "info",
                 };
                 self.put(&format!("\n::: {name}\n"), &place);
                 let next = self.nodes(body, source);
-                self.put("\n:::\n", &place);
+                self.put("\n:::\n", &source.place(end));
                 return next;
             }
             _ => {}
@@ -482,7 +486,7 @@ impl<'t> Run<'t> {
         let count = items.len();
         let mut end = Next::On;
         for (i, item) in items.into_iter().enumerate() {
-            if !self.spend(1, place) {
+            if !self.spend(ROUND, place) {
                 end = Next::Stop;
                 break;
             }
@@ -601,7 +605,13 @@ impl<'t> Run<'t> {
     }
 
     /// `highlight`: a fenced code block, or `<pre>` within a line.
-    fn code(&mut self, language: &str, body: &[Node], source: Text, place: &Range<usize>) -> Next {
+    fn code(
+        &mut self,
+        language: &str,
+        body: &[Node],
+        source: Text,
+        [begin, close]: [Range<usize>; 2],
+    ) -> Next {
         let (code, next) = self.apart(body, source);
         let line = self.out.text.rsplit('\n').next().unwrap_or("");
         let indent = line.chars().all(|c| matches!(c, ' ' | '\t' | '>')).then(|| line.to_owned());
@@ -609,16 +619,17 @@ impl<'t> Run<'t> {
             Some(indent) => {
                 let longest = code.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
                 let fence = "`".repeat(longest.clamp(2, 2_000) + 1);
-                let begin = if code.text.starts_with('\n') { "" } else { "\n" };
+                let gap = if code.text.starts_with('\n') { "" } else { "\n" };
                 let end = if code.text.trim_end_matches(' ').ends_with('\n') { "" } else { "\n" };
-                self.put(&format!("{fence}{language}{begin}"), place);
+                self.put(&format!("{fence}{language}{gap}"), &begin);
                 self.out.append(code);
                 let trimmed = end.is_empty() && !self.out.text.ends_with('\n');
-                self.put(&format!("{end}{}{fence}\n", if trimmed { "" } else { &indent }), place);
+                self.put(&format!("{end}{}{fence}\n", if trimmed { "" } else { &indent }), &close);
             }
             None => {
                 let escaped = code.text.replace('&', "&amp;").replace('<', "&lt;").replace('{', "&#123;");
-                self.put(&format!("<pre><code class=\"language-{language}\">{escaped}</code></pre>"), place);
+                let html = format!("<pre><code class=\"language-{language}\">{escaped}</code></pre>");
+                self.put(&html, &(begin.start..close.end));
             }
         }
         next

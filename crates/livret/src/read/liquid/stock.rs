@@ -1,4 +1,4 @@
-//! Includes that widely used themes bring along: without their files, what they put in is told from their arguments.
+//! Includes and tags that widely used themes and plugins bring along: what they put in is told from their arguments.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::datum::Datum;
 
-/// What an include of a theme puts in: pictures with captions, and players of videos.
+/// What an include of a theme puts in: pictures with captions, players of videos, callouts.
 pub(super) fn include(name: &str, arguments: &BTreeMap<String, Datum>, page: &Value) -> Option<String> {
     let get = |names: &[&str]| {
         names.iter().find_map(|n| arguments.get(*n)).and_then(Datum::shown).filter(|t| !t.trim().is_empty())
@@ -58,6 +58,18 @@ pub(super) fn include(name: &str, arguments: &BTreeMap<String, Datum>, page: &Va
                 attribute(&address),
                 attribute(&title)
             ))
+        }
+        "gist" => get(&["id"]).map(|id| format!("<https://gist.github.com/{}>", attribute(&id))),
+        "callout" | "alert" | "notice" | "note" | "tip" | "info" | "important" | "warning" | "danger" => {
+            let text = get(&["content", "text", "message"])?;
+            let kind = get(&["type", "class", "kind", "style"]).unwrap_or_else(|| name.into());
+            let title = get(&["title"]).map_or_else(String::new, |t| format!("**{t}**\n\n"));
+            let class = if name == kind {
+                attribute(&kind)
+            } else {
+                format!("callout callout--{}", attribute(&kind))
+            };
+            Some(format!("\n\n<div class=\"{class}\">\n\n{title}{text}\n\n</div>\n\n"))
         }
         // Every output has its own list of contents.
         "toc" => Some(String::new()),

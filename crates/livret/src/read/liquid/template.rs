@@ -22,10 +22,10 @@ pub(super) enum Node {
     Include(Range<usize>, Include),
     /// `link` and `post_url`: the path of a page.
     Link(Range<usize>, String),
-    /// `highlight`: the language, and the code.
-    Code(Range<usize>, String, Vec<Node>),
-    /// `hint`: the name of a callout, and what is in it.
-    Callout(Range<usize>, String, Vec<Node>),
+    /// `highlight`: its tag and that of its end, the language, and the code.
+    Code([Range<usize>; 2], String, Vec<Node>),
+    /// `hint`: its tag and that of its end, the name of a callout, and what is in it.
+    Callout([Range<usize>; 2], String, Vec<Node>),
     Break,
     Continue,
     /// What is not understood.
@@ -104,7 +104,7 @@ pub(super) fn parse(text: &str) -> (Vec<Node>, Vec<Fault>) {
             format!("`{name}` is not closed"),
             format!("write `{{% end{name} %}}` where it ends"),
         );
-        reader.close();
+        reader.close(text.len()..text.len());
     }
     (reader.root, reader.faults)
 }
@@ -204,6 +204,13 @@ impl Reader<'_> {
                 let read = include(&mut parser, name == "include_relative");
                 self.nodes().push(read.map_or(Node::Unknown(range.clone()), |i| Node::Include(range, i)));
             }
+            "youtube" | "vimeo" | "gist" if !parser.is_done() => {
+                // Tags of plugins, as includes of that name.
+                let id = parser.text().unwrap_or_else(|| parser.bare());
+                let arguments = vec![("id".to_owned(), Operand::Text(id.into()))];
+                let include = Include { file: Ok(name.into()), relative: false, arguments };
+                self.nodes().push(Node::Include(range, include));
+            }
             "link" | "post_url" => {
                 let path = rest.trim().trim_matches(['"', '\'']).to_owned();
                 self.nodes().push(Node::Link(range, path));
@@ -261,9 +268,9 @@ impl Reader<'_> {
                             format!("write `{{% end{inner} %}}` where it ends"),
                         );
                     }
-                    self.close();
+                    self.close(range.clone());
                 }
-                self.close();
+                self.close(range);
             }
             None if self.unknown.iter().any(|u| u == name) => {}
             None => self.fault(
@@ -274,8 +281,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends the innermost open tag.
-    fn close(&mut self) {
+    /// Ends the innermost open tag, at `end`.
+    fn close(&mut self, end: Range<usize>) {
         let Some(mut open) = self.open.pop() else { return };
         open.branches.push((open.head, open.nodes));
         let range = open.range;
@@ -304,8 +311,8 @@ impl Reader<'_> {
                 Node::For(range, Box::new(looped))
             }
             Kind::Capture(name) => Node::Capture(name, all(open.branches)),
-            Kind::Code(language) => Node::Code(range, language, all(open.branches)),
-            Kind::Callout(style) => Node::Callout(range, style, all(open.branches)),
+            Kind::Code(language) => Node::Code([range, end], language, all(open.branches)),
+            Kind::Callout(style) => Node::Callout([range, end], style, all(open.branches)),
         };
         self.nodes().push(node);
     }

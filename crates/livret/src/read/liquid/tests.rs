@@ -122,6 +122,16 @@ fn tags() {
             "13",
         ),
         ("a {%- comment %} {{ x }} {% endcomment -%} b", "ab"),
+        (
+            "{% youtube \"abc\" %}",
+            "\n\n<iframe src=\"https://www.youtube.com/watch?v=abc\" title=\"\"></iframe>\n\n",
+        ),
+        ("{% gist moi/12 %}", "<https://gist.github.com/moi/12>"),
+        ("{% include note.html content=\"*a*\" %}", "\n\n<div class=\"note\">\n\n*a*\n\n</div>\n\n"),
+        (
+            "{% include callout.html type=\"warning\" title=\"T\" content=\"a\" %}",
+            "\n\n<div class=\"callout callout--warning\">\n\n**T**\n\na\n\n</div>\n\n",
+        ),
         ("<p>{{ '*a*' | markdownify }}</p>, {{ '*b*' | markdownify }}", "<p>\n\n*a*\n\n</p>, *b*"),
         ("<!-- {{ x }} --> a", "<!-- {{ x }} --> a"),
         ("{% raw %}{{ x }} {% y %}{% endraw %}", "{{ x }} {% y %}"),
@@ -188,7 +198,7 @@ fn limits_hold() {
 #[test]
 fn places_are_those_of_the_page() {
     let (sources, file, templates) = site(
-        "Un {{ site.title }} et *deux*.\n\n{% include figure.html src=\"/a.png\" alt=\"A\" %}\n\nFin.\n",
+        "Un {{ site.title }} et *deux*.\n\n{% include figure.html src=\"/a.png\" alt=\"A\" %}\n\n{% highlight c %}\nx\n{% endhighlight %}\n\nFin.\n",
     );
     let text = sources.text(file).unwrap();
     let dialect = crate::read::Dialect { templates: Some(templates), ..Default::default() };
@@ -197,7 +207,12 @@ fn places_are_those_of_the_page() {
     let places: Vec<&str> = page.blocks.iter().map(|b| of(b.span)).collect();
     assert_eq!(
         places,
-        ["Un {{ site.title }} et *deux*.\n", "{% include figure.html src=\"/a.png\" alt=\"A\" %}", "Fin.\n"]
+        [
+            "Un {{ site.title }} et *deux*.\n",
+            "{% include figure.html src=\"/a.png\" alt=\"A\" %}",
+            "{% highlight c %}\nx\n{% endhighlight %}",
+            "Fin.\n"
+        ]
     );
     assert!(said.is_empty(), "{said:?}");
 }
