@@ -7,14 +7,16 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::datum::{Datum, MAX_TEXT};
-use super::expression::{Comparison, Condition, Expression, Junction, Operand, Test};
-use super::filter::{self, Setting};
-use super::stock;
-use super::template::{Include, Loop, Node, parse};
+use super::expression::{Expression, Operand};
+use super::filter::Setting;
+use super::template::{Loop, Node, parse};
 use crate::Sources;
 use crate::model::FileId;
 use crate::read::dialect::Templates;
 use crate::read::rewrite::Rewrite;
+
+mod evaluation;
+mod inclusion;
 
 /// How much a page may compute: a unit for each tag, item and character.
 const MAX_WORK: usize = 2 << 20;
@@ -328,126 +330,11 @@ impl<'t> Run<'t> {
         }
     }
 
-    /// The value of an expression, or the filter that could not be applied.
-    fn evaluate(&mut self, expression: &Expression) -> Result<Datum<'t>, String> {
-        let mut value = self.operand(&expression.operand);
-        for filter in &expression.filters {
-            let arguments: Vec<Datum> = filter.arguments.iter().map(|a| self.operand(a)).collect();
-            self.work = self.work.saturating_add(1 + value.len().unwrap_or(0));
-            let known = if filter.name == "where_exp" {
-                self.where_expression(&value, &filter.arguments)
-            } else {
-                filter::apply(&filter.name, &value, &arguments, &self.setting)
-            };
-            value = known.ok_or_else(|| filter.name.clone())?;
-            let longest = if matches!(value, Datum::Text(_)) { MAX_TEXT } else { MAX_ITEMS };
-            if value.len().unwrap_or(0) > longest || self.work > MAX_WORK {
-                return Err(filter.name.clone());
-            }
-        }
-        self.work = self.work.saturating_add(value.len().unwrap_or(0));
-        Ok(value)
-    }
-
-    /// `where_exp: "item", "item.order > 2"`.
-    fn where_expression(&mut self, list: &Datum<'t>, arguments: &[Operand]) -> Option<Datum<'t>> {
-        let [Operand::Text(name), Operand::Text(test)] = arguments else { return None };
-        let condition = super::expression::Parser::new(test).condition()?;
-        let outer = self.variables.get(name).cloned();
-        let mut kept = Vec::new();
-        for item in list.items() {
-            self.work = self.work.saturating_add(1);
-            self.variables.insert(name.clone(), item.clone());
-            if self.work <= MAX_WORK && self.holds(&condition) {
-                kept.push(item);
-            }
-        }
-        self.restore(name, outer);
-        Some(Datum::list(kept))
-    }
-
     fn restore(&mut self, name: &str, outer: Option<Datum<'t>>) {
         match outer {
             Some(value) => self.variables.insert(name.to_owned(), value),
             None => self.variables.remove(name),
         };
-    }
-
-    fn operand(&mut self, operand: &Operand) -> Datum<'t> {
-        match operand {
-            Operand::Nil => Datum::Nil,
-            Operand::Empty => Datum::text(""),
-            Operand::Bool(b) => Datum::Bool(*b),
-            Operand::Int(i) => Datum::Int(*i),
-            Operand::Float(f) => Datum::Float(*f),
-            Operand::Text(t) => Datum::text(t),
-            Operand::Range(from, to) => {
-                let whole = |d: Datum| d.number().map(|n| n as i64);
-                let (from, to) = (self.operand(from), self.operand(to));
-                let (Some(from), Some(to)) = (whole(from), whole(to)) else { return Datum::Nil };
-                let to = to.min(from.saturating_add(MAX_ITEMS as i64));
-                self.work = self.work.saturating_add(usize::try_from(to.saturating_sub(from)).unwrap_or(0));
-                Datum::list((from..=to).map(Datum::Int).collect())
-            }
-            Operand::Path(root, steps) => {
-                let mut value = match root.as_str() {
-                    "site" => Datum::of(&self.templates.site),
-                    "page" => Datum::of(self.page),
-                    "include" => self.includes.last().cloned().unwrap_or(Datum::Nil),
-                    "forloop" => self.loops.last().cloned().unwrap_or(Datum::Nil),
-                    name => self.variables.get(name).cloned().unwrap_or(Datum::Nil),
-                };
-                for step in steps {
-                    let key = self.operand(step);
-                    value = value.member(&key);
-                }
-                // Jekyll's own defaults.
-                let is_address = matches!(steps.first(), Some(Operand::Text(k)) if matches!(k.as_str(), "baseurl" | "url"));
-                if root == "site" && steps.len() == 1 && is_address && matches!(value, Datum::Nil) {
-                    value = Datum::text("");
-                }
-                if let Datum::Text(text) = &value {
-                    self.work = self.work.saturating_add(text.len() / 8);
-                }
-                value
-            }
-        }
-    }
-
-    /// Whether a condition holds; that of no tests does.
-    fn holds(&mut self, condition: &Condition) -> bool {
-        let mut result = true;
-        for (i, (test, junction)) in condition.iter().enumerate() {
-            let held = self.test(test);
-            result = match junction {
-                _ if i == 0 => held,
-                Some(Junction::And) => held && result,
-                Some(Junction::Or) => held || result,
-                None => held,
-            };
-        }
-        result
-    }
-
-    fn test(&mut self, test: &Test) -> bool {
-        self.work = self.work.saturating_add(1);
-        let left = self.operand(&test.left);
-        let Some((comparison, right)) = &test.right else { return left.is_true() };
-        let empty = matches!(right, Operand::Empty);
-        let right = self.operand(right);
-        self.work = self.work.saturating_add(left.len().unwrap_or(0) / 8);
-        let order = || left.order(&right);
-        match comparison {
-            Comparison::Equal if empty => left.is_empty(),
-            Comparison::Unequal if empty => !left.is_empty(),
-            Comparison::Equal => left.same(&right),
-            Comparison::Unequal => !left.same(&right),
-            Comparison::Less => order().is_some_and(|o| o.is_lt()),
-            Comparison::LessOrEqual => order().is_some_and(|o| o.is_le()),
-            Comparison::Greater => order().is_some_and(|o| o.is_gt()),
-            Comparison::GreaterOrEqual => order().is_some_and(|o| o.is_ge()),
-            Comparison::Contains => left.contains(&right),
-        }
     }
 
     /// Runs nodes into a text of their own.
@@ -517,93 +404,6 @@ impl<'t> Run<'t> {
         end
     }
 
-    fn include(&mut self, include: &Include, source: Text, range: &Range<usize>) -> Next {
-        let name = match &include.file {
-            Ok(name) => Some(name.clone()),
-            Err(expression) => self.evaluate(expression).ok().and_then(|d| d.shown()),
-        };
-        let name = name.unwrap_or_default();
-        let mut arguments = BTreeMap::new();
-        for (key, operand) in &include.arguments {
-            let value = self.operand(operand);
-            // Arguments of arguments would nest without end.
-            let value = if matches!(value, Datum::Map(_)) { Datum::Nil } else { value };
-            arguments.insert(key.clone(), value);
-        }
-        let place = source.place(range);
-        let found = if include.relative { self.beside(&name) } else { self.named(&name) };
-        let Some(text) = found.and_then(|file| self.sources.text(file)) else {
-            match stock::include(&name, &arguments, self.page) {
-                Some(text) => self.put(&text, &place),
-                None => self.unknown(source, range, "puts in a file that is not there"),
-            }
-            return Next::On;
-        };
-        if self.includes.len() >= MAX_INCLUDES {
-            self.say(
-                RemarkKind::Limit,
-                place,
-                format!("`{name}` puts in files more than {MAX_INCLUDES} deep; the innermost were left out"),
-                "let no file put in itself",
-            );
-            return Next::On;
-        }
-        if !self.spend(1 + text.len() / 8, &place) {
-            return Next::Stop;
-        }
-        let outer = self.within.clone();
-        self.within.get_or_insert(place.clone());
-        self.includes.push(Datum::Map(Rc::new(arguments)));
-        let text = front_matter_off(text);
-        let (nodes, faults) = parse(text);
-        for fault in faults {
-            self.say(
-                RemarkKind::Unbalanced,
-                place.clone(),
-                format!("in `{name}`: {}", fault.message),
-                fault.help,
-            );
-        }
-        let next = self.nodes(&nodes, Text { text, base: 0 });
-        self.includes.pop();
-        self.within = outer;
-        if next == Next::Stop { Next::Stop } else { Next::On }
-    }
-
-    /// The file that an include names.
-    fn named(&self, name: &str) -> Option<FileId> {
-        self.templates.includes.get(name.trim_start_matches("./")).copied()
-    }
-
-    /// The file at a path from the page's folder; it does not lead out of it.
-    fn beside(&self, name: &str) -> Option<FileId> {
-        if name.split('/').any(|part| part == "..") || name.starts_with('/') {
-            return None;
-        }
-        let path = &self.sources.file(self.file)?.path;
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let beside = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-        self.sources.find(&beside)
-    }
-
-    /// The address of a page that `link` or `post_url` names; the path itself if there is none, so that the link's text is kept.
-    fn address(&self, path: &str) -> String {
-        let path = path.trim_start_matches('/');
-        let addresses = &self.templates.addresses;
-        let of_post = |extension: &str| {
-            let (folder, name) = path.rsplit_once('/').map_or(("", path), |(f, n)| (f, n));
-            let posts = if folder.is_empty() { "_posts".to_owned() } else { format!("_posts/{folder}") };
-            let own =
-                if folder.is_empty() { String::new() } else { format!("{folder}/_posts/{name}.{extension}") };
-            addresses.get(&format!("{posts}/{name}.{extension}")).or_else(|| addresses.get(&own))
-        };
-        let found = addresses.get(path).or_else(|| of_post("md")).or_else(|| of_post("markdown"));
-        match found {
-            Some(address) => filter::relative(address, &self.setting),
-            None => format!("/{path}"),
-        }
-    }
-
     /// `highlight`: a fenced code block, or `<pre>` within a line.
     fn code(
         &mut self,
@@ -657,10 +457,4 @@ fn shorten(tag: &str) -> String {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or("")),
         None => line,
     }
-}
-
-/// An included file without front matter.
-fn front_matter_off(text: &str) -> &str {
-    let Some(rest) = text.strip_prefix("---\n") else { return text };
-    rest.split_once("\n---\n").map_or(text, |(_, body)| body)
 }
