@@ -240,8 +240,6 @@ pub(super) fn html_tag(name: &str, attributes: &Attributes) -> Tag {
         "rt" => Reading,
         "span" | "font" | "big" | "time" | "data" | "bdo" | "bdi" | "ruby" | "rb" | "rtc" | "picture"
         | "label" | "output" | "nobr" => Span,
-        // Word's own: `<o:p>` stands in empty paragraphs, `<st1:place>` around words that it knows.
-        _ if ["o:", "st1:", "w:", "v:"].iter().any(|prefix| name.starts_with(prefix)) => Span,
         "input" if attributes.get("type").is_some_and(|t| t.eq_ignore_ascii_case("checkbox")) => {
             CheckBox(attributes.get("checked").is_some())
         }
@@ -250,7 +248,7 @@ pub(super) fn html_tag(name: &str, attributes: &Attributes) -> Tag {
         | "option" | "optgroup" | "datalist" | "progress" | "meter" | "canvas" | "head" | "dialog"
         | "link" | "meta" | "base" | "map" => Active,
         "wbr" | "col" | "source" | "track" | "param" | "area" | "rp" => Void,
-        // Word's own: Office, VML and its tags for names.
+        // Word's own: `<o:p>` in empty paragraphs, VML, `<st1:place>` around words that it knows.
         _ if ["o:", "v:", "w:", "m:", "st1:", "u1:"].iter().any(|prefix| name.starts_with(prefix)) => Span,
         _ => Unknown,
     }

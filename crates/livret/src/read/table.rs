@@ -24,12 +24,6 @@ impl Flow<'_, '_> {
         let mut found = Found::default();
         let mut out = Vec::new();
         self.collect(&element.children, false, 0, &mut found, &mut out);
-        if is_layout(element, &found) {
-            for cell in found.rows.iter().flat_map(|r| &r.cells) {
-                out.append(&mut self.blocks(&cell.children));
-            }
-            return out;
-        }
         let caption: Vec<Inline> = match found.caption {
             Some(e) => self.line(&e.children),
             None => Vec::new(),
@@ -206,22 +200,6 @@ struct Found<'t> {
     groups: usize,
     /// Whether the last row was made for cells outside of any row.
     loose: bool,
-}
-
-/// Whether a table only places what is in it: it says so, has one cell, or holds headings or tables and no head.
-fn is_layout(table: &Element, found: &Found) -> bool {
-    let cells = || found.rows.iter().flat_map(|r| &r.cells);
-    let holds = |nodes: &[Node]| {
-        nodes
-            .iter()
-            .any(|n| matches!(n, Node::Element(e) if matches!(e.tag, Tag::Heading(_) | Tag::Table(_))))
-    };
-    if table.markdown || found.caption.is_some() || found.rows.iter().any(|r| r.head) {
-        return false;
-    }
-    let says = table.attributes.get("role").is_some_and(|r| matches!(r.trim(), "presentation" | "none"));
-    cells().all(|c| c.tag == Tag::Cell(false))
-        && (says || cells().count() == 1 || cells().any(|c| holds(&c.children)))
 }
 
 fn cells(nodes: &[Node]) -> Vec<&Element> {

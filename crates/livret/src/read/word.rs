@@ -117,7 +117,7 @@ fn table(element: &mut Element) {
         return;
     }
     let framed = is_framed(element) || shape.framed;
-    if presents || (shape.widest == 1 && !framed) {
+    if presents || (shape.widest == 1 && !framed) || (shape.structured && shape.cells > 1) {
         dissolve(element);
         element.tag = Tag::Division;
     } else if shape.cells == 1 {
@@ -138,6 +138,8 @@ struct Shape {
     headed: bool,
     /// Whether a cell has a frame.
     framed: bool,
+    /// Whether a cell holds what no cell of data does: headings, a table.
+    structured: bool,
 }
 
 impl Shape {
@@ -155,11 +157,16 @@ impl Shape {
                 Tag::Cell(false) => {
                     self.cells += 1;
                     self.framed |= is_framed(e);
+                    self.structured |= e.children.iter().any(is_structure);
                 }
                 _ => {}
             }
         }
     }
+}
+
+fn is_structure(node: &Node) -> bool {
+    matches!(node, Node::Element(e) if matches!(e.tag, Tag::Heading(_) | Tag::Table(_)))
 }
 
 fn is_framed(element: &Element) -> bool {
