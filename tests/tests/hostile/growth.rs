@@ -22,6 +22,8 @@ const REPEATED: &[&str] = &[
     "<!-- x\n",
     "<?x ",
     "<![CDATA[ ",
+    "a <![b ",
+    "a <![if c ",
     "|a",
     "|a|\n|-|\n",
     "::: note\n",

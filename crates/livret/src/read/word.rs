@@ -11,6 +11,9 @@ use super::element::{Attributes, Element, Node, Tag};
 /// How deep lists of paragraphs nest; Word has nine levels.
 const MAX_LEVEL: usize = 9;
 
+/// How many characters `<![if !supportLists]>` and its like have, at most.
+const LONGEST_MARK: usize = 80;
+
 /// Cleans the tree of a page.
 pub(super) fn clean(nodes: &mut Vec<Node>) {
     for node in nodes.iter_mut() {
@@ -39,7 +42,10 @@ fn without_marks(text: &mut String) {
         while let Some(start) = rest.find("<![") {
             let (before, mark) = rest.split_at(start);
             let is_mark = ["<![if ", "<![endif"].iter().any(|m| mark.starts_with(m));
-            let end = mark.find("]>").filter(|end| is_mark && *end < 80).map_or(0, |end| end + 2);
+            // No mark is longer; to look further for its end would take time that grows with the square of the text.
+            let near =
+                mark.char_indices().nth(LONGEST_MARK).and_then(|(end, _)| mark.get(..end)).unwrap_or(mark);
+            let end = near.find("]>").filter(|_| is_mark).map_or(0, |end| end + 2);
             kept.push_str(before);
             if end == 0 {
                 kept.push_str("<![");
@@ -467,5 +473,17 @@ mod tests {
         };
         assert_eq!(clean("<![if !supportLists]>·<![endif]>Un<o:p></o:p>"), "·Un");
         assert_eq!(clean("a <![b] <![if c"), "a <![b] <![if c");
+    }
+
+    #[test]
+    fn marks_without_an_end_take_time_that_grows_with_the_text() {
+        for piece in ["<![b ", "<![if c "] {
+            let mut text = piece.repeat(2_000_000 / piece.len());
+            let (length, start) = (text.len(), std::time::Instant::now());
+            without_marks(&mut text);
+            // Well under a second; with a search to the end of the text for each, more than half a minute.
+            assert!(start.elapsed().as_secs() < 8, "{piece:?}: {:?}", start.elapsed());
+            assert_eq!(text.len(), length);
+        }
     }
 }
