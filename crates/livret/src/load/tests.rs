@@ -178,7 +178,7 @@ fn a_site_brings_the_texts_that_it_needs() {
         .filter(|(_, file)| matches!(file.content, Content::Text { .. }))
         .map(|(_, file)| file.path.as_str())
         .collect();
-    assert_eq!(texts, ["_data/a.yml", "_includes/f.html", "a.md"]);
+    assert_eq!(texts, ["_data/a.yml", "_includes/f.html", "_layouts/l.html", "a.md"]);
     let built = crate::build(&loaded.sources, &loaded.config);
     assert_eq!(built.book.pages.len(), 1);
     let said: Vec<String> = built.diagnostics.iter().map(|d| format!("{} {:?}", d.code, d.place)).collect();

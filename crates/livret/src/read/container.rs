@@ -100,6 +100,7 @@ pub(super) fn find(text: &str, options: Options) -> (Cow<'_, str>, BTreeMap<usiz
 }
 
 /// What is not Markdown.
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Verbatim {
     /// Code, or HTML whose content is no text (CommonMark 4.6, kinds 1 to 5).
     Code,

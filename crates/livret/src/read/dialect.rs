@@ -1,6 +1,6 @@
 //! Dialects: how the text of pages is to be read, which the kind of site says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -13,6 +13,8 @@ pub(crate) struct Dialect {
     pub(crate) markdown: Markdown,
     /// What templates in the text of pages know; without them braces are text.
     pub(crate) templates: Option<Templates>,
+    /// Pages in which formulas may stand between single dollars, too.
+    pub(crate) single_dollars: BTreeSet<FileId>,
 }
 
 /// The rules for Markdown.

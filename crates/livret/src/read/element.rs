@@ -137,6 +137,8 @@ pub(super) enum Tag {
     NoteCall(String),
     /// A formula within a line, in TeX.
     Formula(String),
+    /// What the site sets in its margin, beside where it stands, by a label of its own.
+    MarginNote(String),
     /// `q`.
     Quotation,
     /// `rt`: the reading of a word, set in brackets behind it.
@@ -177,6 +179,7 @@ impl Tag {
                 | CheckBox(_)
                 | NoteCall(_)
                 | Formula(_)
+                | MarginNote(_)
                 | Quotation
                 | Reading
                 | Span

@@ -8,7 +8,7 @@ use super::heading::Naming;
 use super::kramdown::Abbreviations;
 use super::remarks::Remarks;
 use super::whitespace;
-use super::{cards, container, media, picture};
+use super::{cards, container, margin, media, picture};
 use crate::Code;
 use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
 
@@ -30,6 +30,8 @@ pub(super) struct Flow<'f, 'm> {
     pub(super) pending: Vec<String>,
     /// Inline elements around blocks: each paragraph within is wrapped in them.
     pub(super) around: Vec<(Tag, Attributes, Range<usize>)>,
+    /// Figures that the site sets beside the text that is being read; they stand behind its block.
+    pub(super) beside: Vec<Block>,
     /// Where the box stands that has become its list item's.
     pub(super) item_box: Option<usize>,
 }
@@ -46,6 +48,7 @@ impl<'f, 'm> Flow<'f, 'm> {
             numbers: BTreeMap::new(),
             pending: Vec::new(),
             around: Vec::new(),
+            beside: Vec::new(),
             item_box: None,
         }
     }
@@ -64,6 +67,7 @@ impl<'f, 'm> Flow<'f, 'm> {
                 continue;
             }
             self.run(nodes.get(from..i).unwrap_or_default(), None, &mut out);
+            out.append(&mut self.beside);
             from = i + 1;
             if let Node::Element(element) = node {
                 let mut blocks = self.element(element);
@@ -72,10 +76,12 @@ impl<'f, 'm> Flow<'f, 'm> {
                         block.lang.get_or_insert_with(|| lang.clone());
                     }
                 }
-                out.append(&mut blocks);
+                self.append(&mut out, blocks, margin::is_caption(&element.attributes));
+                out.append(&mut self.beside);
             }
         }
         self.run(nodes.get(from..).unwrap_or_default(), None, &mut out);
+        out.append(&mut self.beside);
         out
     }
 
@@ -174,7 +180,7 @@ impl<'f, 'm> Flow<'f, 'm> {
         matches!(source.as_str(), "[[toc]]" | "[toc]" | "[[_toc_]]" | "${toc}")
     }
 
-    fn block(&self, element: &Element, kind: BlockKind) -> Vec<Block> {
+    pub(super) fn block(&self, element: &Element, kind: BlockKind) -> Vec<Block> {
         vec![Block::new(self.remarks.manuscript.span(element.range.clone()), kind)]
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::element::{Element, Node, Tag};
 use super::flow::Flow;
+use super::margin;
 use crate::Code;
 use crate::model::{Block, BlockKind, NodeId, Note};
 
@@ -12,8 +13,10 @@ use crate::model::{Block, BlockKind, NodeId, Note};
 pub(super) fn definitions<'t>(nodes: &'t [Node], out: &mut Vec<(&'t str, &'t Element)>) {
     for node in nodes {
         if let Node::Element(element) = node {
-            if let Tag::Note(label) = &element.tag {
-                out.push((label, element));
+            match &element.tag {
+                Tag::Note(label) => out.push((label, element)),
+                Tag::MarginNote(label) if margin::is_note(element) => out.push((label, element)),
+                _ => {}
             }
             definitions(&element.children, out);
         }

@@ -1,6 +1,7 @@
 //! Raw HTML → elements. The tokenizer is html5ever's; the stack is the tree's, since Markdown stands between split tags.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use html5ever::tendril::StrTendril;
@@ -9,9 +10,10 @@ use html5ever::tokenizer::{
     BufferQueue, Tag as HtmlTag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+use super::edit::Mark;
 use super::element::{Attributes, Tag, html_tag, is_void};
-use super::media;
 use super::tree::Builder;
+use super::{margin, media};
 use crate::Code;
 
 /// A piece of HTML as it stands between Markdown: its text, and where each part of it comes from.
@@ -78,8 +80,8 @@ fn tokens(text: &str) -> Vec<Token> {
     tokenizer.sink.0.take()
 }
 
-/// Reads a fragment into the tree.
-pub(super) fn read(builder: &mut Builder, fragment: &Fragment) {
+/// Reads a fragment into the tree; `marks` stand for what HTML does not know, by where they stand in the manuscript.
+pub(super) fn read(builder: &mut Builder, fragment: &Fragment, marks: &BTreeMap<usize, Mark>) {
     let text = fragment.text.as_str();
     let mut at = 0;
     let mut raw = false;
@@ -92,9 +94,14 @@ pub(super) fn read(builder: &mut Builder, fragment: &Fragment) {
                     builder.text(address, fragment.place(range.start + 1..range.end - 1));
                     continue;
                 }
+                let place = fragment.place(range.clone());
+                if let Some(Mark::Formula(tex)) = marks.get(&place.start) {
+                    builder.leaf(Tag::Formula(tex.clone()), Attributes::default(), place, false);
+                    continue;
+                }
                 raw = tag.kind == TagKind::StartTag
                     && matches!(&*tag.name, "script" | "style" | "textarea" | "title");
-                element(builder, &tag, fragment.place(range));
+                element(builder, &tag, place);
             }
             Token::CharacterTokens(characters) => {
                 let rest = text.get(at..).unwrap_or("");
@@ -215,7 +222,11 @@ fn element(builder: &mut Builder, tag: &HtmlTag, range: Range<usize>) {
             .map(|a| (a.name.local.to_lowercase(), builder.remarks.fit(&a.value, range.clone())))
             .collect(),
     );
-    let kind = html_tag(name, &attributes);
+    let kind = match html_tag(name, &attributes) {
+        Tag::Span if margin::is_beside(&attributes) => Tag::MarginNote(format!("margin-{}", range.start)),
+        Tag::Span | Tag::CheckBox(_) if margin::is_switch(&attributes) => Tag::Void,
+        kind => kind,
+    };
     match kind {
         Tag::Unknown => builder.remarks.say_once(
             Code::UnknownElement,

@@ -162,7 +162,7 @@ impl Reader<'_, '_, '_, '_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some(fragment) = self.html.take() {
-                    html::read(self.builder, &fragment);
+                    html::read(self.builder, &fragment, self.marks);
                 }
             }
             Event::End(end) => {
@@ -192,7 +192,7 @@ impl Reader<'_, '_, '_, '_> {
                 None => {
                     let mut fragment = Fragment::default();
                     fragment.push(&text, place.start);
-                    html::read(self.builder, &fragment);
+                    html::read(self.builder, &fragment, self.marks);
                 }
             },
             Event::FootnoteReference(label) => {
@@ -259,15 +259,16 @@ impl Reader<'_, '_, '_, '_> {
         if let Some(fence) = self.fences.get(&(range.start + lead)).cloned() {
             // A mark that closes a container ends the HTML in it, too.
             if let Some(fragment) = self.html.as_mut().map(std::mem::take) {
-                html::read(self.builder, &fragment);
+                html::read(self.builder, &fragment, self.marks);
             }
             self.fence(&fence);
             return;
         }
         let at = self.base + range.start;
-        if self.marks.contains_key(&(at + lead)) {
+        // A formula within a line is found as HTML is read; other marks have a line of their own.
+        if self.marks.get(&(at + lead)).is_some_and(|mark| !matches!(mark, Mark::Formula(_))) {
             if let Some(fragment) = self.html.as_mut().map(std::mem::take) {
-                html::read(self.builder, &fragment);
+                html::read(self.builder, &fragment, self.marks);
             }
             self.mark(at + lead..at + text.trim_end().len());
             return;
@@ -277,7 +278,7 @@ impl Reader<'_, '_, '_, '_> {
             None => {
                 let mut fragment = Fragment::default();
                 fragment.push(text, at);
-                html::read(self.builder, &fragment);
+                html::read(self.builder, &fragment, self.marks);
             }
         }
     }

@@ -35,6 +35,7 @@ mod link;
 mod liquid;
 mod list;
 mod manuscript;
+mod margin;
 mod markdown;
 mod markup;
 mod media;
@@ -139,8 +140,13 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
         let block = markup::one_block(&manuscript.text, body);
         manuscript = manuscript.rewritten(block);
     }
+    if dialect.markdown == Markdown::Kramdown
+        && let Some(parted) = kramdown::parting::part(&manuscript.text, body)
+    {
+        manuscript = manuscript.rewritten(parted);
+    }
     let mut changes = Remarks::of_changes(&manuscript);
-    let (edits, abbreviations) = edits(&manuscript.text, body, dialect, &mut changes);
+    let (edits, abbreviations) = edits(&manuscript.text, body, file, dialect, &mut changes);
     diagnostics.extend(changes.finish());
     let mut marks = BTreeMap::new();
     if !edits.is_empty() {
@@ -189,7 +195,13 @@ fn naming(dialect: &Dialect) -> Naming {
 }
 
 /// What is to be changed in a page's text before Markdown is read, from `body` on, and the abbreviations that the page explains.
-fn edits(text: &str, body: usize, dialect: &Dialect, remarks: &mut Remarks) -> (Edits, Abbreviations) {
+fn edits(
+    text: &str,
+    body: usize,
+    file: FileId,
+    dialect: &Dialect,
+    remarks: &mut Remarks,
+) -> (Edits, Abbreviations) {
     let mut abbreviations = Abbreviations::default();
     let mut edits = Edits::default();
     let kramdown = dialect.markdown == Markdown::Kramdown;
@@ -202,7 +214,9 @@ fn edits(text: &str, body: usize, dialect: &Dialect, remarks: &mut Remarks) -> (
         destination::edit(text, spaced, &verbatim, &mut edits, remarks);
         habit::edit(text, body, dialect.markdown, &verbatim, &mut edits, remarks);
         if kramdown {
-            abbreviations = kramdown::edit(text, body, &verbatim, &mut edits, remarks);
+            let single = dialect.single_dollars.contains(&file);
+            let formulas = if single { kramdown::math::WITH_SINGLE } else { kramdown::math::COMMON };
+            abbreviations = kramdown::edit(text, body, &verbatim, formulas, &mut edits, remarks);
         }
     }
     (edits, abbreviations)

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::element::{Attributes, Element, Node, Tag};
 use super::flow::{Flow, lang_of, raw_text};
-use super::{link, media, picture};
+use super::{link, margin, media, picture};
 use crate::model::{Inline, LinkTarget, NodeId};
 
 impl Flow<'_, '_> {
@@ -60,6 +60,11 @@ impl Flow<'_, '_> {
                 out.push(Inline::NoteRef { id: NodeId::UNSET, span: place, note });
             }
             Tag::Media => self.media(element, setting, out),
+            Tag::MarginNote(label) if margin::is_note(element) => {
+                let note = self.note_number(label);
+                out.push(Inline::NoteRef { id: NodeId::UNSET, span: place, note });
+            }
+            Tag::MarginNote(_) if !element.holds_blocks => self.margin_figure(element),
             Tag::Active | Tag::Void | Tag::Note(_) => {}
             Tag::Superscript | Tag::Subscript if element.markdown && has_space(&element.children) => {
                 let mut content = Vec::new();
@@ -199,7 +204,8 @@ fn is_permalink(element: &Element) -> bool {
             || (element.attributes.is_hidden() && !text.contains(char::is_alphanumeric)))
 }
 
-fn holds_picture(nodes: &[Node]) -> bool {
+/// Whether a picture is somewhere in the nodes.
+pub(super) fn holds_picture(nodes: &[Node]) -> bool {
     nodes.iter().any(|n| matches!(n, Node::Element(e) if e.tag == Tag::Image || holds_picture(&e.children)))
 }
 

@@ -173,7 +173,11 @@ const REPEATED: [&str; 56] = [
 
 #[test]
 fn changes_before_markdown_take_time_that_grows_with_the_text() {
-    let dialect = Dialect { markdown: Markdown::Kramdown, templates: Some(dialect::Templates::default()) };
+    let dialect = Dialect {
+        markdown: Markdown::Kramdown,
+        templates: Some(dialect::Templates::default()),
+        ..Dialect::default()
+    };
     let (templates, sources) = (dialect.templates.as_ref().unwrap(), Sources::default());
     for piece in REPEATED {
         let text = format!("x\n\n{}", piece.repeat(200_000 / piece.len()));
@@ -182,7 +186,8 @@ fn changes_before_markdown_take_time_that_grows_with_the_text() {
         if let Some(run) = liquid::run(&manuscript, 0, FileId(0), templates, &sources, &mut Vec::new()) {
             manuscript = manuscript.rewritten(run);
         }
-        let (edits, _) = edits(&manuscript.text, 0, &dialect, &mut Remarks::of_changes(&manuscript));
+        let (edits, _) =
+            edits(&manuscript.text, 0, FileId(0), &dialect, &mut Remarks::of_changes(&manuscript));
         let made = edits.apply(&manuscript.text).0.text;
         let took = start.elapsed();
         // Less than a second; with a search to the end of the text for each piece, 15 seconds and more.

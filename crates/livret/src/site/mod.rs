@@ -144,7 +144,7 @@ pub(crate) fn is_text(path: &str, kind: SiteKind) -> bool {
 pub(crate) fn is_wanted(path: &str, bytes: &[u8]) -> bool {
     let is_html = path.ends_with(".html") || path.ends_with(".htm");
     !is_html
-        || path.starts_with("_includes/")
+        || ["_includes/", "_layouts/"].iter().any(|folder| path.starts_with(folder))
         || bytes.trim_ascii_start().starts_with(b"---")
         || bytes.starts_with(b"\xef\xbb\xbf---")
 }

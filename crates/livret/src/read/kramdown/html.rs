@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Page;
 
 /// Elements that kramdown takes for blocks, and that hold other elements.
-const BLOCKS: [&str; 30] = [
+pub(super) const BLOCKS: [&str; 30] = [
     "address",
     "article",
     "aside",

@@ -1,22 +1,39 @@
-//! Formulas: `$$ … $$`, `\\( … \\)`, `\\[ … \\]`.
+//! Formulas: `$$ … $$`, `\\( … \\)`, `\\[ … \\]`, on some sites `$ … $`.
+
+use std::ops::Range;
 
 use super::Page;
+use crate::read::container::Verbatim;
 use crate::read::edit::Mark;
 
-/// The marks of formulas, and whether they stand on lines of their own wherever they are.
-const MARKS: [(&str, &str, bool); 3] =
-    [("$$", "$$", false), ("\\\\(", "\\\\)", false), ("\\\\[", "\\\\]", true)];
+/// The marks around formulas.
+pub(in crate::read) struct Marks {
+    open: &'static str,
+    close: &'static str,
+    /// Whether the formula stands on lines of its own wherever it is.
+    display: bool,
+}
+
+const DOUBLE: Marks = Marks { open: "$$", close: "$$", display: false };
+const ROUND: Marks = Marks { open: "\\\\(", close: "\\\\)", display: false };
+const SQUARE: Marks = Marks { open: "\\\\[", close: "\\\\]", display: true };
+const SINGLE: Marks = Marks { open: "$", close: "$", display: false };
+
+/// What kramdown reads, and what scripts find in every page.
+pub(in crate::read) const COMMON: &[Marks] = &[DOUBLE, ROUND, SQUARE];
+/// The same where scripts are told to look for single dollars, too.
+pub(in crate::read) const WITH_SINGLE: &[Marks] = &[DOUBLE, ROUND, SQUARE, SINGLE];
 
 /// Finds all formulas from `body` on.
-pub(super) fn find(page: &mut Page, body: usize) {
+pub(super) fn find(page: &mut Page, body: usize, marks: &[Marks]) {
     let text = page.text;
-    for (open, close, display) in MARKS {
+    for &Marks { open, close, display } in marks {
         let mut at = body;
         let mut endless = false;
         while let Some(start) = text.get(at..).and_then(|t| t.find(open)).map(|i| at + i).filter(|_| !endless)
         {
             at = start + open.len();
-            if page.verbatim_at(start).is_some() {
+            if page.verbatim_at(start).is_some_and(|(range, kind)| !is_shown(text, range, *kind, start)) {
                 continue;
             }
             let inner = text.get(at..).unwrap_or("");
@@ -31,20 +48,20 @@ pub(super) fn find(page: &mut Page, body: usize) {
             let is_space = |c: char| matches!(c, ' ' | '\t' | '>');
             let alone = before.chars().all(is_space) && after.trim().is_empty();
             let escaped = text.get(..start).is_some_and(|t| t.ends_with('\\'));
-            if tex.trim().is_empty() || escaped {
+            if tex.trim().is_empty() || escaped || (open == "$" && !is_tight(text, start, tex)) {
                 continue;
             }
             let quoted = alone && before.contains('>');
             let has_gap = tex.split('\n').skip(1).any(|l| l.trim().is_empty());
             let clean = |tex: &str| {
                 // Markdown has taken one backslash of two off before a formula is drawn.
-                let tex = if open == "$$" { tex.to_owned() } else { unescape(tex) };
+                let tex = if open.starts_with('$') { tex.to_owned() } else { unescape(tex) };
                 // Authors who also publish elsewhere escape low lines, which in formulas are indices.
                 let tex = if tex.contains("\\text") { tex } else { tex.replace("\\_", "_") };
                 let lines = tex.lines().map(|l| if quoted { l.trim_start_matches(['>', ' ']) } else { l });
                 lines.collect::<Vec<_>>().join("\n").trim().to_owned()
             };
-            if alone {
+            if alone && open != "$" {
                 page.edits.mark(start..end, Mark::Math(clean(tex)));
             } else if has_gap {
                 continue;
@@ -57,6 +74,37 @@ pub(super) fn find(page: &mut Page, body: usize) {
         }
     }
 }
+
+/// Whether what stands between single dollars is a formula and no sum of money: no spaces at its ends, no digit or dollar around it.
+fn is_tight(text: &str, start: usize, tex: &str) -> bool {
+    let before = text.get(..start).and_then(|t| t.chars().next_back());
+    let after = text.get(start + 1 + tex.len() + 1..).and_then(|t| t.chars().next());
+    !tex.starts_with(char::is_whitespace)
+        && !tex.ends_with(|c: char| c.is_whitespace() || c == '\\')
+        && !before.is_some_and(|c| c == '$' || c.is_alphanumeric())
+        && !after.is_some_and(|c| c == '$' || c.is_ascii_digit())
+}
+
+/// Whether a position within code or HTML is text that browsers draw formulas in: neither code, nor within a tag or a comment.
+fn is_shown(text: &str, range: &Range<usize>, kind: Verbatim, at: usize) -> bool {
+    if kind == Verbatim::Code {
+        return false;
+    }
+    let before = text.get(range.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or("");
+    let tag = before.rfind('<').filter(|i| before.get(i + 1..).is_some_and(|t| !t.contains('>')));
+    let in_tag = tag
+        .and_then(|i| before.as_bytes().get(i + 1))
+        .is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!'));
+    let lower = before.to_ascii_lowercase();
+    let in_raw = ["pre", "code", "script", "style", "textarea"].iter().any(|name| {
+        let open = lower.rfind(&format!("<{name}"));
+        open.is_some() && open > lower.rfind(&format!("</{name}"))
+    });
+    !in_tag && !in_raw
+}
+
+/// How far the start of a tag is looked for, in bytes.
+const LOOK_BACK: usize = 4096;
 
 /// Takes Markdown's escapes off.
 fn unescape(tex: &str) -> String {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use self::math::Marks;
 use super::container::Verbatim;
 use super::edit::Edits;
 use super::remarks::Remarks;
@@ -10,7 +11,8 @@ mod abbreviation;
 mod attributes;
 mod html;
 pub(super) mod id;
-mod math;
+pub(super) mod math;
+pub(super) mod parting;
 mod table;
 
 pub(super) use self::abbreviation::Abbreviations;
@@ -51,13 +53,14 @@ pub(super) fn edit(
     text: &str,
     body: usize,
     verbatim: &[(Range<usize>, Verbatim)],
+    formulas: &[Marks],
     edits: &mut Edits,
     remarks: &mut Remarks,
 ) -> Abbreviations {
     let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
     let mut page = Page { text, lines, verbatim, edits, remarks };
     end_marks(&mut page, body);
-    math::find(&mut page, body);
+    math::find(&mut page, body, formulas);
     html::open_up(&mut page, body);
     table::complete(&mut page, body);
     attributes::find(&mut page, body);

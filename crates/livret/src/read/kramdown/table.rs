@@ -67,6 +67,26 @@ fn table(page: &mut Page, lines: &[std::ops::Range<usize>], begins: bool) {
     for line in lines.iter().skip(skip).filter(|l| text.get((*l).clone()).is_some_and(is_rule)) {
         remove(page, line);
     }
+    for line in lines {
+        keep_bars_in_code(page, line);
+    }
+}
+
+/// A bar within code parts no cells for kramdown; GFM wants it escaped.
+fn keep_bars_in_code(page: &mut Page, line: &std::ops::Range<usize>) {
+    let row = page.text.get(line.clone()).unwrap_or("");
+    let mut at = 0;
+    while let Some(open) = row.get(at..).and_then(|r| r.find('`')).map(|i| at + i) {
+        let marks = row.get(open..).map_or(0, |r| r.bytes().take_while(|b| *b == b'`').count());
+        let code = open + marks;
+        let Some(len) = row.get(code..).and_then(|r| r.find(&"`".repeat(marks))) else { return };
+        for (i, _) in row.get(code..code + len).unwrap_or("").match_indices('|') {
+            if !row.get(..code + i).is_some_and(|before| before.ends_with('\\')) {
+                page.edits.put(line.start + code + i, "\\");
+            }
+        }
+        at = code + len + marks;
+    }
 }
 
 fn remove(page: &mut Page, line: &std::ops::Range<usize>) {

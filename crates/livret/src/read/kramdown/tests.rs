@@ -6,7 +6,7 @@ use crate::read::dialect::{Dialect, Markdown};
 use crate::read::tests::dump::dump_in;
 
 fn dump(text: &str) -> String {
-    dump_in(text, &Dialect { markdown: Markdown::Kramdown, templates: None })
+    dump_in(text, &Dialect { markdown: Markdown::Kramdown, ..Dialect::default() })
 }
 
 #[test]
@@ -51,7 +51,40 @@ fn formulas() {
         dump("Un \\\\(a\\_b\\\\) et\n\\\\[ c \\\\]\nfin `$$x$$`.\n"),
         "p Un math(a_b) et\nMath { tex: \"c\" }\np fin code($$x$$).\n"
     );
+    assert_eq!(
+        dump("<p>Où $$a_1 < b$$ et\n\\\\(c\\\\) :</p>\n\n<div class=\"x\">\n  $$\n  d\n  $$\n</div>\n"),
+        "p Où math(a_1 < b) et math(c) :\nMath { tex: \"d\" }\n"
+    );
+    assert_eq!(
+        dump("<p title=\"$$a$$\"><code>$$b$$</code> <!-- $$c$$ --> $$d$$</p>\n\nUn <b>$$e$$</b>.\n"),
+        "p code($$b$$) math(d)\np Un strong(math(e)).\n"
+    );
+    assert_eq!(dump("<div markdown=\"1\">\nSoit $$a_b$$ *ici*.\n</div>\n"), "p Soit math(a_b) em(ici).\n");
     assert_eq!(dump("10 $$ et ` puis $$a$$ et 5 $.\n"), "p 10 math(et ` puis)a$$ et 5 $.\n");
+}
+
+#[test]
+fn html_ends_with_its_end_tag() {
+    assert_eq!(
+        dump("<center>a</center>\n<p>b</p>\n##Titre\n*c* {: .x}\n\n```\n<p>d</p>\n*e*\n```\n"),
+        "p a\np b\nh2 #titre Titre\np em(c)\ncode None \"<p>d</p>\\n*e*\"\n"
+    );
+    assert_eq!(dump("<div>\n<div>a</div>\n*b*\n</div>\n*c*\n"), "p a\np *b*\np em(c)\n");
+}
+
+#[test]
+fn single_dollars_where_the_site_draws_them() {
+    let file = FileId(0);
+    let dialect = |pages: &[FileId]| Dialect {
+        markdown: Markdown::Kramdown,
+        single_dollars: pages.iter().copied().collect(),
+        ..Dialect::default()
+    };
+    let text = "Soit $x_i$ et $a*b*c$, $$d$$ ; de $5 à $6, US$7$ et \\$8$ `$e$`.\n";
+    let as_typed = "p Soit $x_i$ et $aem(b)c$, math(d) ; de $5 à $6, US$7$ et $8$ code($e$).\n";
+    assert_eq!(dump_in(text, &dialect(&[])), as_typed);
+    let drawn = "p Soit math(x_i) et math(a*b*c), math(d) ; de $5 à $6, US$7$ et $8$ code($e$).\n";
+    assert_eq!(dump_in(text, &dialect(&[file])), drawn);
 }
 
 #[test]
@@ -74,6 +107,13 @@ fn tables_without_a_head() {
         dump("| H | I |\n|---|---|\n| a | b |\n| c | d |\n")
     );
     assert_eq!(dump("a | b\n"), "p a | b\n");
+}
+
+#[test]
+fn bars_in_code_part_no_cells() {
+    let cells = |text: &str| dump(text).matches("code(").count();
+    assert_eq!(cells("| a | b |\n|---|---|\n| `x|y` | ``p|`q|`` |\n"), 2);
+    assert!(dump("| a | b |\n|---|---|\n| `x|y` | z |\n").contains("code(x|y)"));
 }
 
 #[test]
@@ -101,7 +141,7 @@ fn headings_without_a_space() {
 
 #[test]
 fn a_list_without_an_end_is_told() {
-    let dialect = Dialect { markdown: Markdown::Kramdown, templates: None };
+    let dialect = Dialect { markdown: Markdown::Kramdown, ..Dialect::default() };
     let text = "Un {: .x\n\nDeux }\n";
     let (_, said) = crate::read::page_in(FileId(0), text, &dialect, &Sources::default());
     let told: Vec<_> = said.iter().map(|d| (d.code, d.place.clone())).collect();
@@ -204,7 +244,7 @@ mod properties {
         #[test]
         fn places_lie_in_the_text(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
             let text: String = pieces.concat();
-            let dialect = Dialect { markdown: Markdown::Kramdown, templates: None };
+            let dialect = Dialect { markdown: Markdown::Kramdown, ..Dialect::default() };
             let (page, said) = crate::read::page_in(FileId(0), &text, &dialect, &Sources::default());
             let spans = said.iter().filter_map(|d| match d.place {
                 crate::Place::Text(span) => Some(span),

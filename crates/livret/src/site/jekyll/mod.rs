@@ -9,6 +9,7 @@ mod address;
 mod configuration;
 mod entry;
 mod knowledge;
+mod mathematics;
 mod opening;
 mod selection;
 mod specimen;
@@ -24,7 +25,7 @@ const NAMES: [&str; 2] = ["_config.yml", "_config.yaml"];
 pub(super) fn is_text(path: &str) -> bool {
     let ends = |endings: &[&str]| endings.iter().any(|end| path.ends_with(end));
     NAMES.contains(&path)
-        || (ends(&[".html", ".htm"]) && !path.starts_with("_layouts/"))
+        || ends(&[".html", ".htm"])
         || (path.starts_with("_data/") && ends(&[".yml", ".yaml", ".json", ".csv", ".tsv"]))
         || (path.starts_with("_includes/") && ends(&[".txt", ".svg", ".liquid"]))
 }
@@ -57,7 +58,11 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
     let templates = knowledge::templates(&entries, &hidden, &configuration, sources, diagnostics);
     Plan {
         config,
-        dialect: Dialect { markdown: Markdown::Kramdown, templates: Some(templates) },
+        dialect: Dialect {
+            markdown: Markdown::Kramdown,
+            templates: Some(templates),
+            single_dollars: mathematics::with_single_dollars(&entries, &configuration, sources),
+        },
         pages: Some(entries.iter().map(|e| e.file).collect()),
         front: entries.into_iter().map(|e| (e.file, e.values)).collect(),
         addresses,

@@ -406,3 +406,18 @@ fn a_theme_says_what_the_site_does_not() {
     );
     assert_eq!(book.pages[1].meta.date.map(|d| d.to_string()).as_deref(), Some("2026-03-04"));
 }
+
+#[test]
+fn formulas_between_single_dollars_where_the_site_draws_them() {
+    let drawn = |configuration: &str, layout: &str| {
+        let mut sources =
+            site(configuration, &[("a.md", "math: true", "Un $x_i$."), ("b.md", "t: 1", "Un $x_i$.")]);
+        sources.add_text("_layouts/page.html", layout);
+        let book = build(&sources, &Config::default()).book;
+        book.pages.iter().map(|p| format!("{:?}", p.blocks).contains("Math {")).collect::<Vec<_>>()
+    };
+    assert_eq!(drawn("", ""), [true, false]);
+    assert_eq!(drawn("mathjax: true\n", ""), [true, true]);
+    assert_eq!(drawn("mathjax: no\n", "<script>inlineMath: [[\"$\",\"$\"]]</script>"), [true, true]);
+    assert_eq!(drawn("", "<script>inlineMath: [['\\\\(','\\\\)']]</script>"), [true, false]);
+}
