@@ -299,11 +299,14 @@ fn address_places(token: &str, base: usize, places: &mut Vec<(usize, ChanceKind)
                         | '+'
                         | '@'
                         | '|'
-                        | '\\'
                 )
             )
             && character.is_alphanumeric()
         {
+            places.push((base + at, ChanceKind::Address));
+        }
+        // A backslash begins a folder's name, or a word of TeX.
+        if at > 0 && character == '\\' && previous.is_some_and(char::is_alphanumeric) {
             places.push((base + at, ChanceKind::Address));
         }
         previous = Some(character);

@@ -111,6 +111,11 @@ fn heading(at: usize, shown: &str, markdown: Markdown, edits: &mut Edits, remark
         return;
     }
     edits.put(at + level, " ");
+    // `##Heading##`
+    let bare = shown.trim_end_matches('#').len();
+    if shown.len() - bare == level {
+        edits.replace(at + bare..at + shown.len(), "");
+    }
     remarks.say(
         Code::HeadingSpace,
         at..at + level,

@@ -10,7 +10,7 @@ use super::words::{folded, words};
 use crate::diagnostic::Code;
 use crate::model::{
     Block, BlockKind, Book, Definition, FileId, Hero, Inline, Lang, LinkTarget, NodeId, Page, PageKind,
-    PageMeta, Span, Term, Visitor, plain_text, walk_block, walk_page,
+    PageMeta, Span, Term, Visitor, plain_text, walk_block, walk_inline, walk_page,
 };
 use crate::{Config, Diagnostic, Wording};
 
@@ -21,14 +21,10 @@ const STEM: usize = 4;
 /// With fewer acronyms, a list helps nobody.
 const FEWEST: usize = 3;
 
-/// Adds the list as the last page, where the book has enough acronyms and no list of its own.
+/// Adds the list as the last page, where the book has enough acronyms and no list of its own; those whose long form would be nowhere
+/// on paper, since only an attribute says it, are listed in any case.
 pub(crate) fn add(book: &mut Book, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-    let wanted = match config.acronyms {
-        Some(wanted) => wanted,
-        // The reader of a single page has the long forms before their eyes.
-        None => book.pages.len() > 1 && !book.pages.iter().any(has_list),
-    };
-    if !wanted {
+    if config.acronyms == Some(false) {
         return;
     }
     let mut list: BTreeMap<(String, String), Found> = BTreeMap::new();
@@ -52,7 +48,16 @@ pub(crate) fn add(book: &mut Book, config: &Config, diagnostics: &mut Vec<Diagno
             }
         }
     }
-    if list.len() < FEWEST {
+    // The reader of a single page has the long forms before their eyes.
+    let wanted = config.acronyms == Some(true) || (book.pages.len() > 1 && !book.pages.iter().any(has_list));
+    if !wanted || list.len() < FEWEST {
+        list.retain(|_, found| found.marked);
+        if !list.is_empty() {
+            let text = text(book);
+            list.retain(|_, found| !text.contains(&folded(&found.long)));
+        }
+    }
+    if list.is_empty() {
         return;
     }
     let page = page(book, list.into_values());
@@ -64,12 +69,34 @@ pub(crate) fn add(book: &mut Book, config: &Config, diagnostics: &mut Vec<Diagno
 struct Found {
     short: String,
     long: String,
+    /// Whether only an attribute says the long form here.
+    marked: bool,
     /// The language of the long form, where it is not the page's.
     lang: Option<Lang>,
     /// The block in which it stands.
     block: NodeId,
     /// The block's source.
     span: Span,
+}
+
+/// The text of all pages, in letters that are alike in all forms.
+fn text(book: &Book) -> String {
+    struct Texts(String);
+    impl Visitor for Texts {
+        fn block(&mut self, block: &Block) {
+            self.0.push('\n');
+            walk_block(self, block);
+        }
+        fn inline(&mut self, inline: &Inline) {
+            match inline {
+                Inline::Text(text) => self.0.push_str(text),
+                other => walk_inline(self, other),
+            }
+        }
+    }
+    let mut texts = Texts(String::new());
+    book.pages.iter().for_each(|page| walk_page(&mut texts, page));
+    folded(&texts.0)
 }
 
 /// Whether a page has a list of acronyms already: its heading or one in it says so.
@@ -149,11 +176,12 @@ impl Finder {
         line.push(inlines, &self.lang);
         let block = if block == NodeId::UNSET { self.page.0 } else { block };
         for (short, long) in std::mem::take(&mut line.marked) {
-            self.found.push(Found { short, long, lang: None, block, span });
+            self.found.push(Found { short, long, marked: true, lang: None, block, span });
         }
         for pair in initials::pairs(&line.text, |at| line.lang(at).unwrap_or(&self.lang)) {
             let lang = line.lang(pair.at).filter(|lang| *lang != &self.lang).cloned();
-            self.found.push(Found { short: pair.short, long: pair.long, lang, block, span });
+            let (short, long) = (pair.short, pair.long);
+            self.found.push(Found { short, long, marked: false, lang, block, span });
         }
     }
 }

@@ -67,12 +67,14 @@ pub(super) fn edit(
     abbreviation::find(&mut page, body)
 }
 
-/// Takes out lines of nothing but `^`, which end a block so that the next begins anew.
+/// Takes out lines of nothing but `^`, which end a block so that the next begins anew; a colon alone on a line defines nothing.
 fn end_marks(page: &mut Page, body: usize) {
     let mut at = body;
     for line in page.text.get(body..).unwrap_or("").split_inclusive('\n') {
         if line.trim_end() == "^" && !page.is_code(at) {
             page.edits.replace(at..at + 1, "");
+        } else if line.trim() == ":" && page.verbatim_at(at).is_none() {
+            page.edits.put(at + line.len() - line.trim_start().len(), "\\");
         }
         at += line.len();
     }

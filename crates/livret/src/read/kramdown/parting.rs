@@ -23,13 +23,24 @@ pub(in crate::read) fn part(text: &str, body: usize) -> Option<Rewrite> {
                 break;
             }
             at = end + line.len() + 1 + (below.len() - next.len());
-            if !next.starts_with('<') {
+            if !next.starts_with('<') || is_span(next) {
                 edits.put(body + end + line.len() + 1, "\n");
                 break;
             }
         }
     }
     (!edits.is_empty()).then(|| edits.apply(text).0)
+}
+
+/// Whether a text begins with an element that stands within lines, which for kramdown begins a paragraph.
+fn is_span(text: &str) -> bool {
+    const SPANS: [&str; 16] = [
+        "a", "abbr", "b", "br", "code", "em", "font", "i", "img", "kbd", "small", "span", "strong", "sub",
+        "sup", "u",
+    ];
+    let name = text.trim_start_matches('<');
+    let len = name.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+    name.get(..len).is_some_and(|name| SPANS.iter().any(|s| s.eq_ignore_ascii_case(name)))
 }
 
 /// How long the block of HTML is with which a text begins, up to its end tag.

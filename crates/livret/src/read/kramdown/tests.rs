@@ -64,11 +64,18 @@ fn formulas() {
 }
 
 #[test]
+fn a_colon_alone_on_a_line_is_text() {
+    assert_eq!(dump("Un fait\n:\nSuite.\n"), "p Un fait : Suite.\n");
+    assert_eq!(dump("Un terme\n: Sa définition.\n"), dump("Un terme\n:   Sa définition.\n"));
+}
+
+#[test]
 fn html_ends_with_its_end_tag() {
     assert_eq!(
         dump("<center>a</center>\n<p>b</p>\n##Titre\n*c* {: .x}\n\n```\n<p>d</p>\n*e*\n```\n"),
         "p a\np b\nh2 #titre Titre\np em(c)\ncode None \"<p>d</p>\\n*e*\"\n"
     );
+    assert_eq!(dump("<p>a</p>\n<a name=\"b\"></a>\n###Titre###\n"), "p a\nh3 #titre <#b>Titre\n");
     assert_eq!(dump("<div>\n<div>a</div>\n*b*\n</div>\n*c*\n"), "p a\np *b*\np em(c)\n");
 }
 

@@ -115,7 +115,9 @@ fn the_list_is_the_last_page_in_the_order_of_the_alphabet() {
 #[test]
 fn no_list_where_the_book_has_one_or_the_configuration_wants_none() {
     let own = ("3.md", "---\ntitle: Glossaire\nlang: fr\n---\n\n## Les sigles\n\nPAN : voir plus haut.\n");
-    assert_eq!(list(&build(&[ONE, TWO, own], &Config::default())), None);
+    // What its own list may lack, and no page says, stands in one behind it.
+    let lines = list(&build(&[ONE, TWO, own], &Config::default())).unwrap();
+    assert_eq!(lines, ["ZF: Zone franche"]);
     assert_eq!(list(&build(&[ONE, TWO], &Config { acronyms: Some(false), ..Config::default() })), None);
     assert_eq!(list(&build(&[ONE], &Config::default())), None);
     let forced = Config { acronyms: Some(true), ..Config::default() };
@@ -129,4 +131,29 @@ fn two_long_forms_get_a_remark() {
     assert_eq!(list(&built).unwrap()[1], "PAN: Plan d’action national");
     let codes: Vec<_> = built.diagnostics.iter().map(|d| d.code.name()).collect();
     assert_eq!(codes, ["acronym-conflict"]);
+}
+
+#[test]
+fn what_only_an_attribute_says_is_listed_however_little_it_is() {
+    let listed = |pages: &[&str]| {
+        let pages: Vec<(String, String)> = pages
+            .iter()
+            .enumerate()
+            .map(|(i, text)| (format!("{i}.md"), format!("---\ntitle: P{i}\nlang: fr\n---\n\n{text}\n")))
+            .collect();
+        let book = crate::build(&Sources::from_pages(pages), &Config::default()).book;
+        let page = book.pages.iter().find(|p| p.kind == PageKind::Acronyms)?;
+        match &page.blocks[0].kind {
+            BlockKind::Definitions { entries } => {
+                Some(entries.iter().map(|e| plain_text(&e.terms[0].content)).collect::<Vec<_>>().join(" "))
+            }
+            _ => None,
+        }
+    };
+    let marked = "Le <abbr title=\"Plan d’action national\">PAN</abbr> dure deux ans.";
+    assert_eq!(listed(&[marked]).as_deref(), Some("PAN"));
+    let beside = "Un texte sur l’Organisation des Nations unies (ONU).";
+    assert_eq!(listed(&[marked, beside]).as_deref(), Some("PAN"));
+    assert_eq!(listed(&[marked, "Un plan d’action national."]), None);
+    assert_eq!(listed(&[marked, "## Sigles et acronymes\n\nRien."]).as_deref(), Some("PAN"));
 }
