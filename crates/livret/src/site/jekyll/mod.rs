@@ -33,7 +33,7 @@ pub(super) fn is_text(path: &str) -> bool {
 pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Plan {
     let configuration = Configuration::read(sources, diagnostics);
     let config = configuration.settings().under(config);
-    let selection::Selection { mut entries, hidden } =
+    let selection::Selection { mut entries, hidden, apart } =
         selection::select(&configuration, sources, diagnostics);
     let mut addresses = Addresses::under(config.url.as_deref(), &configuration.base);
     for entry in &mut entries {
@@ -52,6 +52,10 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         for from in entry.values.get("redirect_from").map(data::texts).unwrap_or_default() {
             addresses.also(entry.file, &from);
         }
+    }
+    for mut entry in apart {
+        entry.url = address::of(&entry, &configuration);
+        addresses.give(entry.file, &entry.url);
     }
     let tree = tree::branches(&entries, &configuration, &addresses, sources, diagnostics);
     let templates = knowledge::templates(&entries, &hidden, &configuration, sources, diagnostics);

@@ -225,6 +225,24 @@ fn links_lead_to_pages_in_each_way_of_writing() {
 }
 
 #[test]
+fn links_to_what_the_site_alone_has_lead_there() {
+    let links = "[a](modele.md) [b](/boite/essais/un/) [c](http://localhost:4000/essais/un.html#x) \
+                 [d](https://exemple.org/boite/docs.pdf)";
+    let sample = "Lorem ipsum dolor sit amet, consectetur adipiscing elit.";
+    let mut sources = site(
+        "url: https://exemple.org\nbaseurl: /boite\n",
+        &[("index.md", "title: A", links), ("modele.md", "title: M\npermalink: /essais/un/", sample)],
+    );
+    sources.add_bytes("docs.pdf", *b"%PDF");
+    let book = build(&sources, &Config::default()).book;
+    let json = serde_json::to_string(&book.pages[0].blocks).unwrap();
+    assert_eq!(json.matches("https://exemple.org/boite/essais/un/").count(), 3, "{json}");
+    assert_eq!(book.annexes, ["docs.pdf"]);
+    let said = remarks(&sources);
+    assert!(said.iter().all(|r| r.contains(" sample-text ")), "{said:#?}");
+}
+
+#[test]
 fn pages_without_front_matter_are_files_unless_all_are() {
     let mut sources = site("", &[("index.md", "title: A", "")]);
     sources.add_text("notes.md", "Notes.");
