@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::read::{Dialect, Markdown};
 use crate::site::{Addresses, Plan, Settings, data};
-use crate::{Config, Sources};
+use crate::{Config, Sources, Wording};
 
 mod address;
 mod configuration;
@@ -57,7 +57,8 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         entry.url = address::of(&entry, &configuration);
         addresses.give(entry.file, &entry.url);
     }
-    let tree = tree::branches(&entries, &configuration, &addresses, sources, diagnostics);
+    let wording = Wording::of(&config.lang.clone().unwrap_or_default());
+    let tree = tree::branches(&entries, &configuration, &addresses, sources, wording, diagnostics);
     let templates = knowledge::templates(&entries, &hidden, &configuration, sources, diagnostics);
     Plan {
         config,

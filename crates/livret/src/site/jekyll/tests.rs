@@ -65,6 +65,7 @@ fn collections_are_parts_opened_by_the_page_that_lists_them() {
             ("404.md", "title: Perdu", ""),
             ("README.md", "title: Dépôt", ""),
             ("vendor/gem/lisez.md", "title: V", ""),
+            ("_posts/2026-05-06-neuf.md", "title: Neuf\npermalink: /neuf", ""),
         ],
     );
     assert_eq!(
@@ -77,6 +78,8 @@ fn collections_are_parts_opened_by_the_page_that_lists_them() {
             "+_fiches/a.md https://exemple.org/boite/fiches/a/",
             "[Les annexes]",
             "+_annexes/glossaire.md https://exemple.org/boite/annexes/glossaire/",
+            "[Billets]",
+            "+_posts/2026-05-06-neuf.md https://exemple.org/boite/neuf",
         ]
     );
     assert_eq!(
