@@ -7,8 +7,17 @@ use std::path::{Path, PathBuf};
 use livret_tests::{assert_golden, root};
 
 /// Cases whose model is small enough to be read by people.
-const CASES: [&str; 8] =
-    ["audiences", "html", "markdown", "media", "page-form", "site-guide", "site-livre", "word-html"];
+const CASES: [&str; 9] = [
+    "audiences",
+    "html",
+    "markdown",
+    "media",
+    "page-form",
+    "site-guide",
+    "site-liens",
+    "site-livre",
+    "word-html",
+];
 
 #[test]
 fn models_are_as_their_golden_text() {

@@ -33,6 +33,8 @@ pub struct Wording {
     pub to_do: &'static str,
     /// Heading of a list of addresses that links lead to.
     pub links: &'static str,
+    /// Title of the part that holds a site's dated news.
+    pub posts: &'static str,
     /// Before the rights statement.
     pub licence: &'static str,
     /// Heading of the list of acronyms.
@@ -110,6 +112,7 @@ static FRENCH: Wording = Wording {
     done: "fait",
     to_do: "à faire",
     links: "Liens",
+    posts: "Billets",
     licence: "Licence",
     acronyms: "Sigles et acronymes",
     version: "Version",
@@ -145,6 +148,7 @@ static ENGLISH: Wording = Wording {
     done: "done",
     to_do: "to do",
     links: "Links",
+    posts: "Posts",
     licence: "Licence",
     acronyms: "Acronyms",
     version: "Version",
@@ -180,6 +184,7 @@ static ARABIC: Wording = Wording {
     done: "تم",
     to_do: "للإنجاز",
     links: "الروابط",
+    posts: "التدوينات",
     licence: "الرخصة",
     acronyms: "الاختصارات",
     version: "الإصدار",

@@ -5,6 +5,7 @@ use base64::Engine;
 
 use super::element::{Attributes, Element, Node, Tag};
 use super::flow::{Flow, raw_text};
+use crate::Code;
 use crate::model::{Alt, Block, BlockKind, Image, ImageSize, Inline, LinkTarget, NodeId};
 
 /// 25 mm in CSS pixels: a telephone reads a code of this width at arm's length.
@@ -12,6 +13,9 @@ const CODE_WIDTH: f32 = 25.0 / 25.4 * 96.0;
 
 /// Titles that players give themselves; they say nothing of what is played.
 const EMPTY_TITLES: [&str; 4] = ["youtube video player", "vimeo video player", "video player", "iframe"];
+
+/// Players excuse themselves in fewer bytes.
+const LONGEST_EXCUSE: usize = 240;
 
 impl Flow<'_, '_> {
     /// What plays, where it stands on lines of its own.
@@ -23,7 +27,9 @@ impl Flow<'_, '_> {
             out.push(Block::new(span, BlockKind::Figure { image, caption: Vec::new() }));
             return out;
         }
-        if let Some(address) = address(element) {
+        let address = address(element);
+        let kept = self.kept(element, address.as_deref());
+        if let Some(address) = address {
             let name = name(element, &address);
             let image = match element.attributes.filled("poster") {
                 Some(poster) => Some(Image { alt: Alt::Text(name), ..image(span, poster.into()) }),
@@ -46,10 +52,22 @@ impl Flow<'_, '_> {
                 },
             ));
         }
-        if out.is_empty() || !is_excuse(element) {
-            out.append(&mut self.blocks(&element.children));
-        }
+        out.append(&mut self.blocks(kept));
         out
+    }
+
+    /// What an element that plays something holds for those who cannot play it, and is kept beside the link to `address`.
+    pub(super) fn kept<'e>(&mut self, element: &'e Element, address: Option<&str>) -> &'e [Node] {
+        if !address.is_some_and(|address| is_excuse(&element.children, address)) {
+            return &element.children;
+        }
+        self.remarks.say(
+            Code::ActiveElement,
+            element.range.clone(),
+            "what is said within the element to those whose browser cannot play it was left out",
+            "nothing needs to be done: the link leads to it",
+        );
+        &[]
     }
 
     /// The link that leads to what plays.
@@ -186,17 +204,74 @@ fn code(address: &str) -> Option<String> {
     Some(format!("data:image/svg+xml;base64,{data}"))
 }
 
-/// Whether what an element holds only says that the browser cannot play it.
-pub(super) fn is_excuse(element: &Element) -> bool {
+/// Whether what an element holds only says that the browser cannot play what is at `address`: a sentence or two, without a way to
+/// anything else.
+fn is_excuse(children: &[Node], address: &str) -> bool {
     let mut text = String::new();
-    raw_text(&element.children, &mut text);
-    let text = text.to_lowercase();
-    ["navigateur", "browser", "navegador", "html5"].iter().any(|word| text.contains(word))
+    raw_text(children, &mut text);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    text.len() <= LONGEST_EXCUSE
+        && ["navigateur", "browser", "navegador", "html5"].iter().any(|word| text.contains(word))
+        && !text.contains("://")
+        && !leads_elsewhere(children, address)
+}
+
+/// Whether there is a picture among nodes, or a link to something else than what is at `address`.
+fn leads_elsewhere(nodes: &[Node], address: &str) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Element(e) => {
+            let link = e.tag == Tag::Link && e.attributes.filled("href").is_some_and(|href| href != address);
+            link || e.tag == Tag::Image || leads_elsewhere(&e.children, address)
+        }
+        _ => false,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::watch;
+
+    /// What is shown of an element that plays something, and whether something in it was left out.
+    fn shown(html: &str) -> (String, bool) {
+        let sources =
+            crate::Sources::from_pages([("a.md", format!("---\ntitle: A\nlang: fr\n---\n\n{html}\n"))]);
+        let built = crate::build(&sources, &crate::Config::default());
+        let json = serde_json::to_string(&built.book.pages[0].blocks).unwrap();
+        (json, built.diagnostics.iter().any(|d| d.message.contains("was left out")))
+    }
+
+    #[test]
+    fn what_only_speaks_of_browsers_is_left_out_and_told() {
+        let excuse = "Votre navigateur ne lit pas les films";
+        for within in
+            [excuse.to_owned(), format!("{excuse} : <a href='https://a.example/f.mp4'>prenez-le</a>.")]
+        {
+            let (json, told) = shown(&format!("<video src='https://a.example/f.mp4'>{within}</video>"));
+            assert!(!json.contains("navigateur") && told, "{json}");
+            let (json, told) = shown(&format!("Un <audio src='https://a.example/f.mp4'>{within}</audio>"));
+            assert!(!json.contains("navigateur") && told, "{json}");
+        }
+    }
+
+    #[test]
+    fn ways_to_something_else_are_kept_with_what_stands_around_them() {
+        for within in [
+            "<p>Votre navigateur ne lit pas ce film : <a href='https://a.example/f.txt'>lisez-le</a>.</p>",
+            "Votre navigateur ne lit pas ce film, voir https://a.example/f.txt",
+            "Votre navigateur ne montre que ceci : <img src='data:,' alt='https://a.example/f.txt'>",
+        ] {
+            for around in ["", "Un "] {
+                let html = format!("{around}<video src='https://a.example/f.mp4'>{within}</video>");
+                let (json, told) = shown(&html);
+                assert!(json.contains("a.example/f.txt") && json.contains("navigateur"), "{json}");
+                assert!(!told, "{html}");
+            }
+        }
+        let long = format!("<p>Le navigateur Magellan {}</p>", "raconte son voyage ; ".repeat(20));
+        assert!(
+            shown(&format!("<audio src='https://a.example/f.mp3'>{long}</audio>")).0.contains("Magellan")
+        );
+    }
 
     #[test]
     fn players_in_frames_become_what_they_play() {

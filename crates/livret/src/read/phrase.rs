@@ -170,18 +170,20 @@ impl Flow<'_, '_> {
             out.push(Inline::Image(media::picture_of(element, source, span)));
             return;
         }
-        if let Some(address) = media::address(element) {
+        let address = media::address(element);
+        let kept = self.kept(element, address.as_deref());
+        if let Some(address) = address {
             let link = self.media_link(element, address);
             match link {
                 Inline::Link { content, .. } if setting.linked => out.extend(content),
                 link => out.push(link),
             }
-            if element.children.is_empty() || media::is_excuse(element) {
+            if kept.is_empty() {
                 return;
             }
             out.push(Inline::Text(" ".into()));
         }
-        self.phrase(&element.children, setting, out);
+        self.phrase(kept, setting, out);
     }
 }
 

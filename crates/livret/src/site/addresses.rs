@@ -80,11 +80,15 @@ impl Addresses {
     pub(crate) fn candidates(&self, from: FileId, written: &str) -> Vec<String> {
         let written = written.split(['?', '#']).next().unwrap_or(written).trim();
         if let Some(path) = self.on_site(written) {
-            return vec![percent_decode(&path)];
+            let path = percent_decode(&path);
+            let inner = self.within(&path).into();
+            return vec![path, inner];
         }
         let path = percent_decode(written);
         if path.starts_with('/') {
-            return vec![self.within(&path).into(), path];
+            let inner = self.within(&path);
+            // Templates written for Jekyll 3 put the base before `link`, which puts it there itself since.
+            return vec![inner.into(), self.within(inner).into(), path];
         }
         let Some(own) = self.of(from) else { return Vec::new() };
         let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -143,6 +147,7 @@ mod tests {
         let mut addresses = Addresses::under(Some("https://exemple.org/guide/"), "");
         addresses.give(FileId(1), "/fiches/a/");
         addresses.give(FileId(2), "/fiches/b c.html");
+        addresses.give(FileId(3), "/guide/fiches/b/");
         let find = |written| addresses.find(FileId(1), written).map(|f| f.0);
         assert_eq!(find("http://exemple.org/guide/fiches/b%20c"), Some(2));
         assert_eq!(find("https://exemple.org/fiches/a/"), None);
@@ -153,6 +158,10 @@ mod tests {
         assert_eq!(find("fiches/a"), Some(1));
         assert_eq!(find("https://www.Exemple.org/guide/fiches/a/"), Some(1));
         assert_eq!(find("https://ailleurs.org/fiches/a/"), None);
+        assert_eq!(find("/guide/guide/fiches/b/"), Some(3));
+        // `{{ site.baseurl }}{% link … %}`, which was right before templates' `link` began with the base itself.
+        assert_eq!(find("/guide/guide/fiches/a/"), Some(1));
+        assert_eq!(find("https://exemple.org/guide/guide/fiches/a/"), Some(1));
     }
 
     #[test]

@@ -109,6 +109,9 @@ impl<'a> Destinations<'a> {
         if !matches!(found, Local::Missing) {
             return found;
         }
+        if let Some(found) = self.beside(from, written) {
+            return found;
+        }
         if let Some(page) = self.at_address(from, written, Addresses::find_any_case) {
             let name = self.pages.get(page).and_then(|p| self.addresses.of(p.file));
             return Local::Page { page, other_case: name.map(String::from) };
@@ -128,6 +131,17 @@ impl<'a> Destinations<'a> {
         find: fn(&Addresses, FileId, &str) -> Option<FileId>,
     ) -> Option<usize> {
         self.by_file.get(&find(self.addresses, self.pages.get(from)?.file, written)?).copied()
+    }
+
+    /// A page that the site has and the book has not, by its address.
+    fn beside(&self, from: usize, written: &str) -> Option<Local> {
+        let file = self.addresses.find(self.pages.get(from)?.file, written)?;
+        let path = &self.sources.file(file)?.path;
+        if self.left_out.has_path(path) {
+            return Some(Local::ForOthers);
+        }
+        let published = self.url.as_ref().map(|url| published(url, self.addresses, file, path));
+        Some(Local::OtherPage { published })
     }
 
     /// The address on the published site of what is not in the content, such as pages that a plugin of the site makes.

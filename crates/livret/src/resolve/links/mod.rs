@@ -177,7 +177,9 @@ impl Links<'_> {
                 // What the site has beside the pages stays an address of the site.
                 None => return Some(LinkTarget::External(address)),
                 Some((path, fragment)) => match self.destinations.find(self.from, "", &path) {
-                    Local::Page { .. } | Local::Part(_) | Local::ForOthers => (path, fragment),
+                    Local::Page { .. } | Local::Part(_) | Local::ForOthers | Local::File { .. } => {
+                        (path, fragment)
+                    }
                     _ if !Addresses::is_local(&address) => return Some(LinkTarget::External(address)),
                     // Nobody else can follow an address of the author's machine.
                     _ => (path, fragment),
@@ -236,6 +238,8 @@ impl Links<'_> {
                 None
             }
             Local::Missing => {
+                let near = self.destinations.near(&self.folder, &path, self.suggestions);
+                let near = near.map(|n| format!("did you mean `{n}`?"));
                 if let Some(address) = self.destinations.elsewhere_on_site(self.from, &path) {
                     self.say(
                         Code::DeadLink,
@@ -243,19 +247,15 @@ impl Links<'_> {
                         format!(
                             "there is no page `{path}` in the content; the link leads to the published site"
                         ),
-                        "mend the path, unless the site makes this page by itself",
+                        near.unwrap_or("mend the path, unless the site makes this page by itself".into()),
                     );
                     return Some(LinkTarget::External(with_fragment(address, fragment)));
                 }
-                let help = self
-                    .destinations
-                    .near(&self.folder, &path, self.suggestions)
-                    .map_or("mend the path, or take the link out".into(), |n| format!("did you mean `{n}`?"));
                 self.say(
                     Code::DeadLink,
                     span,
                     format!("there is no page `{path}`; the link's text was kept"),
-                    help,
+                    near.unwrap_or("mend the path, or take the link out".into()),
                 );
                 None
             }

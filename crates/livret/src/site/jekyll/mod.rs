@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::read::{Dialect, Markdown};
 use crate::site::{Addresses, Plan, Settings, data};
-use crate::{Config, Sources};
+use crate::{Config, Sources, Wording};
 
 mod address;
 mod configuration;
@@ -34,7 +34,7 @@ pub(super) fn is_text(path: &str) -> bool {
 pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Plan {
     let configuration = Configuration::read(sources, diagnostics);
     let config = configuration.settings().under(config);
-    let selection::Selection { mut entries, hidden } =
+    let selection::Selection { mut entries, hidden, apart } =
         selection::select(&configuration, sources, diagnostics);
     let mut addresses = Addresses::under(config.url.as_deref(), &configuration.base);
     for entry in &mut entries {
@@ -54,7 +54,12 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
             addresses.also(entry.file, &from);
         }
     }
-    let tree = tree::branches(&entries, &configuration, &addresses, sources, diagnostics);
+    for mut entry in apart {
+        entry.url = address::of(&entry, &configuration);
+        addresses.give(entry.file, &entry.url);
+    }
+    let wording = Wording::of(&config.lang.clone().unwrap_or_default());
+    let tree = tree::branches(&entries, &configuration, &addresses, sources, wording, diagnostics);
     let templates = knowledge::templates(&entries, &hidden, &configuration, sources, diagnostics);
     Plan {
         config,

@@ -47,6 +47,8 @@ pub(super) struct Selection {
     pub(super) entries: Vec<Entry>,
     /// Documents of collections that have no pages on the site.
     pub(super) hidden: Vec<Entry>,
+    /// Pages that the site has and the book has not.
+    pub(super) apart: Vec<Entry>,
 }
 
 /// The pages of the site.
@@ -55,7 +57,7 @@ pub(super) fn select(
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Selection {
-    let mut hidden = Vec::new();
+    let (mut hidden, mut apart) = (Vec::new(), Vec::new());
     let indexes = indexes(sources);
     let optional = ["plugins", "gems"]
         .iter()
@@ -120,6 +122,8 @@ pub(super) fn select(
             }
             continue;
         }
+        let url = String::new();
+        let entry = Entry { file, path: path.into(), within, collection, values, opens, url };
         if !opens && specimen::is_one(text) {
             diagnostics.push(left_out(
                 Code::SampleText,
@@ -128,10 +132,9 @@ pub(super) fn select(
                 "the page holds the sample text of a template, and was left out",
                 "write its text, or delete the page",
             ));
+            apart.push(entry);
             continue;
         }
-        let url = String::new();
-        let entry = Entry { file, path: path.into(), within, collection, values, opens, url };
         match has_front {
             true => entries.push(entry),
             false if is_of_repository && !opens => {}
@@ -153,7 +156,7 @@ pub(super) fn select(
         ));
     }
     tell_collections(configuration, &labels, &strays, &unpublished, sources, diagnostics);
-    Selection { entries, hidden }
+    Selection { entries, hidden, apart }
 }
 
 /// Whether a page in HTML holds content, and not only what makes the site go: a search form, a feed, a list of tags.

@@ -65,6 +65,7 @@ fn collections_are_parts_opened_by_the_page_that_lists_them() {
             ("404.md", "title: Perdu", ""),
             ("README.md", "title: Dépôt", ""),
             ("vendor/gem/lisez.md", "title: V", ""),
+            ("_posts/2026-05-06-neuf.md", "title: Neuf\npermalink: /neuf", ""),
         ],
     );
     assert_eq!(
@@ -77,6 +78,8 @@ fn collections_are_parts_opened_by_the_page_that_lists_them() {
             "+_fiches/a.md https://exemple.org/boite/fiches/a/",
             "[Les annexes]",
             "+_annexes/glossaire.md https://exemple.org/boite/annexes/glossaire/",
+            "[Billets]",
+            "+_posts/2026-05-06-neuf.md https://exemple.org/boite/neuf",
         ]
     );
     assert_eq!(
@@ -222,6 +225,24 @@ fn links_lead_to_pages_in_each_way_of_writing() {
     let codes: Vec<String> =
         remarks(&sources).iter().filter_map(|r| r.split(' ').nth(1)).map(String::from).collect();
     assert_eq!(codes, ["letter-case", "dead-link"], "{:#?}", remarks(&sources));
+}
+
+#[test]
+fn links_to_what_the_site_alone_has_lead_there() {
+    let links = "[a](modele.md) [b](/boite/essais/un/) [c](http://localhost:4000/essais/un.html#x) \
+                 [d](https://exemple.org/boite/docs.pdf)";
+    let sample = "Lorem ipsum dolor sit amet, consectetur adipiscing elit.";
+    let mut sources = site(
+        "url: https://exemple.org\nbaseurl: /boite\n",
+        &[("index.md", "title: A", links), ("modele.md", "title: M\npermalink: /essais/un/", sample)],
+    );
+    sources.add_bytes("docs.pdf", *b"%PDF");
+    let book = build(&sources, &Config::default()).book;
+    let json = serde_json::to_string(&book.pages[0].blocks).unwrap();
+    assert_eq!(json.matches("https://exemple.org/boite/essais/un/").count(), 3, "{json}");
+    assert_eq!(book.annexes, ["docs.pdf"]);
+    let said = remarks(&sources);
+    assert!(said.iter().all(|r| r.contains(" sample-text ")), "{said:#?}");
 }
 
 #[test]

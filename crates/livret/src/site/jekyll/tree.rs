@@ -10,7 +10,7 @@ use crate::model::FileId;
 use crate::site::folders::{self, Item};
 use crate::site::tree::{Branch, MAX_DEPTH};
 use crate::site::{Addresses, name, readable, split_path};
-use crate::{Sources, read};
+use crate::{Sources, Wording, read};
 
 /// Keys of front matter that give a page its place, the first of them that it has.
 const ORDERS: [&str; 5] = ["order", "menu-index", "menu_index", "nav_order", "weight"];
@@ -21,6 +21,7 @@ pub(super) fn branches(
     configuration: &Configuration,
     addresses: &Addresses,
     sources: &Sources,
+    wording: &Wording,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Branch> {
     let by_file: BTreeMap<FileId, &Entry> = entries.iter().map(|e| (e.file, e)).collect();
@@ -50,9 +51,14 @@ pub(super) fn branches(
         if documents.is_empty() && !is_own {
             continue;
         }
+        let named = || match collection.label.as_str() {
+            // The name is Jekyll's, not the author's.
+            "posts" => wording.posts.into(),
+            label => readable(label),
+        };
         let part = Branch {
             page: opens,
-            title: collection.title.clone().unwrap_or_else(|| readable(&collection.label)),
+            title: collection.title.clone().unwrap_or_else(named),
             path: collection.label.clone(),
             below: arranged(&documents, Some(collection), sources, diagnostics),
         };
