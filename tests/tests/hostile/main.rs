@@ -6,5 +6,6 @@ mod damage;
 mod files;
 mod growth;
 mod places;
+mod seeds;
 mod sites;
 mod words;

@@ -75,6 +75,8 @@ pub(super) struct Run<'t> {
     includes: Vec<Datum<'t>>,
     /// The tag of the page that put in what is run now.
     within: Option<Range<usize>>,
+    /// Files that were put in, as read: one that puts in itself is read once.
+    included: BTreeMap<FileId, Rc<[Node]>>,
     work: usize,
     written: usize,
     pub(super) out: Rewrite,
@@ -101,6 +103,7 @@ impl<'t> Run<'t> {
             loops: Vec::new(),
             includes: Vec::new(),
             within: None,
+            included: BTreeMap::new(),
             work: 0,
             written: 0,
             out: Rewrite::default(),

@@ -14,6 +14,7 @@ fn site(body: &str) -> (Sources, FileId, Templates) {
             "<figure><img src=\"{{ include.src | relative_url }}\" alt=\"{{ include.alt }}\">{% if include.caption %}<figcaption>{{ include.caption }}</figcaption>{% endif %}</figure>",
         ),
         ("loop.html", "x{% include loop.html %}"),
+        ("open.html", "{% if none %}"),
         ("nested/note.md", "---\na: b\n---\n**{{ include.text }}**{{ include.none }}"),
     ];
     let includes =
@@ -193,6 +194,15 @@ fn limits_hold() {
     assert!(expand(lists).0.len() <= 1);
     let nested = format!("{}x{}", "{% if true %}".repeat(500), "{% endif %}".repeat(500));
     assert_eq!(expand(&nested).0, "x");
+}
+
+#[test]
+fn faults_of_an_included_file_are_told_once() {
+    let (text, said) = expand("{% include open.html %} a {% include open.html %}");
+    assert_eq!(
+        (text.as_str(), said),
+        (" a ", vec!["unbalanced-template {% include open.html %}".to_owned()])
+    );
 }
 
 #[test]

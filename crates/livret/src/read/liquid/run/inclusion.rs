@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::datum::Datum;
-use super::super::template::{Include, parse};
+use super::super::template::{Fault, Include, Node, parse};
 use super::super::{filter, stock};
 use super::{MAX_INCLUDES, Next, RemarkKind, Run, Text};
 use crate::model::FileId;
@@ -26,7 +26,7 @@ impl Run<'_> {
         }
         let place = source.place(range);
         let found = if include.relative { self.beside(&name) } else { self.named(&name) };
-        let Some(text) = found.and_then(|file| self.sources.text(file)) else {
+        let Some((file, text)) = found.and_then(|file| Some((file, self.sources.text(file)?))) else {
             match stock::include(&name, &arguments, self.page) {
                 Some(text) => self.put(&text, &place),
                 None => self.unknown(source, range, "puts in a file that is not there"),
@@ -49,19 +49,25 @@ impl Run<'_> {
         self.within.get_or_insert(place.clone());
         self.includes.push(Datum::Map(Rc::new(arguments)));
         let text = front_matter_off(text);
-        let (nodes, faults) = parse(text);
-        for fault in faults {
-            self.say(
-                RemarkKind::Unbalanced,
-                place.clone(),
-                format!("in `{name}`: {}", fault.message),
-                fault.help,
-            );
-        }
+        let nodes = self.read(file, text, &name, &place);
         let next = self.nodes(&nodes, Text { text, base: 0 });
         self.includes.pop();
         self.within = outer;
         if next == Next::Stop { Next::Stop } else { Next::On }
+    }
+
+    /// What is in an included file; its faults are told where it is first put in.
+    fn read(&mut self, file: FileId, text: &str, name: &str, place: &Range<usize>) -> Rc<[Node]> {
+        if let Some(nodes) = self.included.get(&file) {
+            return nodes.clone();
+        }
+        let (nodes, faults) = parse(text);
+        for Fault { message, help, .. } in faults {
+            self.say(RemarkKind::Unbalanced, place.clone(), format!("in `{name}`: {message}"), help);
+        }
+        let nodes: Rc<[Node]> = nodes.into();
+        self.included.insert(file, nodes.clone());
+        nodes
     }
 
     /// The file that an include names.

@@ -1,0 +1,76 @@
+//! What must hold of a book, whatever it is made of.
+
+use livret::model::{Block, BlockKind, Image, Inline, Span, Visitor, walk_block, walk_inline, walk_page};
+use livret::{Built, Config, Place, Sources};
+
+/// Builds the book: all places lie in the sources, each remark says something, and a second run gives the same.
+pub(crate) fn check(sources: &Sources) -> Built {
+    let built = livret::build(sources, &Config::default());
+    for remark in &built.diagnostics {
+        assert!(!remark.message.is_empty() && !remark.help.is_empty(), "{remark:?}");
+        if let Place::Text(span) = remark.place {
+            lies_in(span, sources, remark);
+        }
+    }
+    built.book.pages.iter().for_each(|page| walk_page(&mut Places(sources), page));
+    assert!(livret::build(sources, &Config::default()) == built, "a second run gives another book");
+    built
+}
+
+fn lies_in(span: Span, sources: &Sources, what: &dyn std::fmt::Debug) {
+    let piece = sources.text(span.file).and_then(|text| text.get(span.start as usize..span.end as usize));
+    assert!(piece.is_some() && sources.locate(span).is_some(), "{span:?} is no place: {what:?}");
+}
+
+struct Places<'a>(&'a Sources);
+
+impl Visitor for Places<'_> {
+    fn block(&mut self, block: &Block) {
+        lies_in(block.span, self.0, block);
+        walk_block(self, block);
+    }
+    fn inline(&mut self, inline: &Inline) {
+        if let Inline::Link { span, .. } | Inline::NoteRef { span, .. } = inline {
+            lies_in(*span, self.0, inline);
+        }
+        walk_inline(self, inline);
+    }
+    fn image(&mut self, image: &Image) {
+        lies_in(image.span, self.0, image);
+    }
+}
+
+/// Whether nothing in a template can make `{{` or `{%` that is no tag: code, strings, single braces, other ways to write them.
+pub(crate) fn makes_no_braces(text: &str) -> bool {
+    let others = ["`", "~~~", "raw", "content", "&", "%7", "\"{", "'{"];
+    let single = text.replace("{{", "").replace("{%", "");
+    let quoted = text.split(['"', '\'']).skip(1).step_by(2).any(|string| string.contains('{'));
+    !others.iter().any(|other| text.contains(other)) && !single.contains('{') && !quoted
+}
+
+/// No tag of a template stands in the text of the book.
+pub(crate) fn holds_no_tag(built: &Built, source: &str) {
+    let mut texts = Texts::default();
+    built.book.pages.iter().for_each(|page| walk_page(&mut texts, page));
+    let texts = texts.0;
+    assert!(!texts.contains("{{") && !texts.contains("{%"), "{source:?} gives {texts:?}");
+}
+
+/// The texts of a book that are no code.
+#[derive(Default)]
+struct Texts(String);
+
+impl Visitor for Texts {
+    fn inline(&mut self, inline: &Inline) {
+        if let Inline::Text(text) = inline {
+            self.0.push_str(text);
+            self.0.push('\n');
+        }
+        walk_inline(self, inline);
+    }
+    fn block(&mut self, block: &Block) {
+        if !matches!(block.kind, BlockKind::Code { .. }) {
+            walk_block(self, block);
+        }
+    }
+}
