@@ -106,16 +106,25 @@ impl<'f, 'm> Flow<'f, 'm> {
         if self.around.is_empty()
             && content.iter().any(|i| matches!(i, Inline::Image(_)))
             && content.iter().all(|i| match i {
-                Inline::Image(_) | Inline::LineBreak => true,
+                Inline::Image(_) | Inline::LineBreak | Inline::Anchor { .. } => true,
                 Inline::Text(t) => t.trim().is_empty(),
                 _ => false,
             })
         {
             for inline in content {
-                if let Inline::Image(mut image) = inline {
-                    let title = std::mem::take(&mut image.title);
-                    let caption = if title.is_empty() { Vec::new() } else { vec![Inline::Text(title)] };
-                    out.push(Block::new(image.span, BlockKind::Figure { image, caption }));
+                match inline {
+                    Inline::Image(mut image) => {
+                        let title = std::mem::take(&mut image.title);
+                        let mut caption = Vec::new();
+                        if !title.is_empty() {
+                            caption.push(Inline::Text(title));
+                            self.place_anchors(&mut caption);
+                        }
+                        out.push(Block::new(image.span, BlockKind::Figure { image, caption }));
+                    }
+                    // A picture has no text of its own: the name goes to its caption, else to what follows.
+                    Inline::Anchor { name, .. } => self.pending.push(name),
+                    _ => {}
                 }
             }
             return;
@@ -303,7 +312,7 @@ impl<'f, 'm> Flow<'f, 'm> {
     /// A figure of HTML: its pictures, the last one with the caption.
     fn figure(&mut self, element: &Element) -> Vec<Block> {
         let is_caption = |n: &&Node| matches!(n, Node::Element(e) if e.tag == Tag::FigureCaption);
-        let (caption, place) = match element.children.iter().find(is_caption) {
+        let (mut caption, place) = match element.children.iter().find(is_caption) {
             Some(Node::Element(e)) => (self.line(&e.children), self.remarks.manuscript.span(e.range.clone())),
             _ => return self.blocks(&element.children),
         };
@@ -314,6 +323,7 @@ impl<'f, 'm> Flow<'f, 'm> {
         if caption.is_empty() {
             return blocks;
         }
+        self.place_anchors(&mut caption);
         match blocks.iter_mut().rev().find_map(|b| {
             let of_block = match &mut b.kind {
                 BlockKind::Figure { image, caption: of_block } => {

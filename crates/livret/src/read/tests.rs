@@ -80,6 +80,23 @@ fn containers_end_at_their_mark_though_html_stands_before_it() {
 }
 
 #[test]
+fn figures_that_links_lead_to() {
+    for (text, model) in [
+        (
+            "<figure id=\"f\"><img src=\"a.png\" alt=\"A\"><figcaption>C</figcaption></figure>\n\nSuite.\n",
+            "figure a.png A | <#f>C\np Suite.\n",
+        ),
+        (
+            "<figure id=\"f\"><img src=\"a.png\" alt=\"A\"></figure>\n\nSuite.\n",
+            "figure a.png A |\np <#f>Suite.\n",
+        ),
+        ("<div id=\"f\"><img src=\"a.png\" alt=\"A\"></div>\n\nSuite.\n", "figure a.png A |\np <#f>Suite.\n"),
+    ] {
+        assert_eq!(dump(text), model, "{text}");
+    }
+}
+
+#[test]
 fn callouts_of_many_families() {
     for (text, model) in [
         ("<div class=\"callout callout--danger\"><p>x</p></div>\n", "callout Caution\n  p x\n"),
