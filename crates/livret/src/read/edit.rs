@@ -22,6 +22,10 @@ pub(super) enum Mark {
 pub(super) enum Side {
     Before,
     After,
+    /// Directly before, in the same line; what stands elsewhere is not meant.
+    Inline,
+    /// Around it: an item, or what defines a term.
+    Around,
 }
 
 /// What takes the place of a range of the text.
@@ -33,6 +37,8 @@ pub(super) enum Edit {
     Mark(Mark),
     /// A mark that something in the same line may follow.
     Lead(Mark),
+    /// A mark without a sign of its own, where something begins.
+    Note(Mark),
 }
 
 /// Changes in any order.
@@ -61,6 +67,10 @@ impl Edits {
         self.0.push((range, Edit::Lead(mark)));
     }
 
+    pub(super) fn note(&mut self, range: Range<usize>, mark: Mark) {
+        self.0.push((range, Edit::Note(mark)));
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -79,6 +89,9 @@ impl Edits {
             at = range.end;
             match edit {
                 Edit::Text(new) => out.put(&new, range),
+                Edit::Note(mark) => {
+                    marks.insert(out.text.len(), mark);
+                }
                 Edit::Mark(mark) => {
                     marks.insert(out.text.len(), mark);
                     out.put(MARK, range);

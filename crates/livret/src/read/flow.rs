@@ -8,9 +8,9 @@ use super::heading::Naming;
 use super::kramdown::Abbreviations;
 use super::remarks::Remarks;
 use super::whitespace;
-use super::{cards, container, margin, media, picture};
+use super::{callout, cards, margin, media, picture};
 use crate::Code;
-use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
+use crate::model::{Block, BlockKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
 
 /// What is known while a page's tree becomes blocks.
 pub(super) struct Flow<'f, 'm> {
@@ -112,16 +112,25 @@ impl<'f, 'm> Flow<'f, 'm> {
         if self.around.is_empty()
             && content.iter().any(|i| matches!(i, Inline::Image(_)))
             && content.iter().all(|i| match i {
-                Inline::Image(_) | Inline::LineBreak => true,
+                Inline::Image(_) | Inline::LineBreak | Inline::Anchor { .. } => true,
                 Inline::Text(t) => t.trim().is_empty(),
                 _ => false,
             })
         {
             for inline in content {
-                if let Inline::Image(mut image) = inline {
-                    let title = std::mem::take(&mut image.title);
-                    let caption = if title.is_empty() { Vec::new() } else { vec![Inline::Text(title)] };
-                    out.push(Block::new(image.span, BlockKind::Figure { image, caption }));
+                match inline {
+                    Inline::Image(mut image) => {
+                        let title = std::mem::take(&mut image.title);
+                        let mut caption = Vec::new();
+                        if !title.is_empty() {
+                            caption.push(Inline::Text(title));
+                            self.place_anchors(&mut caption);
+                        }
+                        out.push(Block::new(image.span, BlockKind::Figure { image, caption }));
+                    }
+                    // A picture has no text of its own: the name goes to its caption, else to what follows.
+                    Inline::Anchor { name, .. } => self.pending.push(name),
+                    _ => {}
                 }
             }
             return;
@@ -212,8 +221,8 @@ impl<'f, 'm> Flow<'f, 'm> {
         let kind = match &element.tag {
             Tag::Paragraph if !element.holds_blocks => {
                 let mut out = Vec::new();
-                let kind = class_callout(&element.attributes);
-                if let Some(kind) = kind.filter(|_| !is_title(&element.attributes)) {
+                let kind = callout::of_class(&element.attributes);
+                if let Some(kind) = kind.filter(|_| !callout::is_title(&element.attributes)) {
                     let blocks = self.blocks(children);
                     return self.block(
                         element,
@@ -234,7 +243,7 @@ impl<'f, 'm> Flow<'f, 'm> {
                 self.place_anchors(&mut content);
                 BlockKind::Heading { level: *level, anchor, content }
             }
-            Tag::Quote => match class_callout(&element.attributes) {
+            Tag::Quote => match callout::of_class(&element.attributes) {
                 Some(callout) => {
                     let (title, blocks) = self.titled_box(element);
                     BlockKind::Callout { callout, title, label: CalloutLabel::Own, blocks }
@@ -242,7 +251,7 @@ impl<'f, 'm> Flow<'f, 'm> {
                 None => BlockKind::Quote { blocks: self.blocks(children) },
             },
             Tag::Callout(callout) => {
-                let (title, blocks) = self.titled(children);
+                let (title, blocks) = self.titled_box(element);
                 BlockKind::Callout { callout: *callout, title, label: CalloutLabel::Own, blocks }
             }
             Tag::Details => {
@@ -266,7 +275,7 @@ impl<'f, 'm> Flow<'f, 'm> {
             Tag::NoteLines(count) => BlockKind::NoteLines { count: *count },
             // Notes are read apart, in the order of their calls.
             Tag::Note(_) => return Vec::new(),
-            Tag::Division => match class_callout(&element.attributes) {
+            Tag::Division => match callout::of_class(&element.attributes) {
                 Some(callout) => {
                     let (title, blocks) = self.titled_box(element);
                     BlockKind::Callout { callout, title, label: CalloutLabel::Own, blocks }
@@ -284,37 +293,6 @@ impl<'f, 'm> Flow<'f, 'm> {
             _ => return self.blocks(children),
         };
         self.block(element, kind)
-    }
-
-    /// The summary or title among the children, and the rest.
-    pub(super) fn titled(&mut self, children: &[Node]) -> (Vec<Inline>, Vec<Block>) {
-        let at = children.iter().position(|n| matches!(n, Node::Element(e) if e.tag == Tag::Summary));
-        let title = match at.and_then(|i| children.get(i)) {
-            Some(Node::Element(summary)) => self.line(&summary.children),
-            _ => Vec::new(),
-        };
-        let mut blocks = self.blocks(children.get(..at.unwrap_or(0)).unwrap_or_default());
-        blocks.append(&mut self.blocks(children.get(at.map_or(0, |i| i + 1)..).unwrap_or_default()));
-        (title, blocks)
-    }
-
-    /// The title of a box, which a class gives its first paragraph (`callout-title`) or the box itself (`note-title`), and the rest.
-    fn titled_box(&mut self, element: &Element) -> (Vec<Inline>, Vec<Block>) {
-        let mut blocks = self.blocks(&element.children);
-        let mut title = Vec::new();
-        let first = element.children.iter().find_map(|n| match n {
-            Node::Element(e) => Some(e),
-            _ => None,
-        });
-        if blocks.len() > 1
-            && (is_title(&element.attributes) || first.is_some_and(|e| is_title(&e.attributes)))
-            && let Some(BlockKind::Paragraph { content } | BlockKind::Heading { content, .. }) =
-                blocks.first_mut().map(|b| &mut b.kind)
-        {
-            title = std::mem::take(content);
-            blocks.remove(0);
-        }
-        (title, blocks)
     }
 
     /// Preformatted text; only its characters count.
@@ -340,7 +318,7 @@ impl<'f, 'm> Flow<'f, 'm> {
     /// A figure of HTML: its pictures, the last one with the caption.
     fn figure(&mut self, element: &Element) -> Vec<Block> {
         let is_caption = |n: &&Node| matches!(n, Node::Element(e) if e.tag == Tag::FigureCaption);
-        let (caption, place) = match element.children.iter().find(is_caption) {
+        let (mut caption, place) = match element.children.iter().find(is_caption) {
             Some(Node::Element(e)) => (self.line(&e.children), self.remarks.manuscript.span(e.range.clone())),
             _ => return self.blocks(&element.children),
         };
@@ -351,6 +329,7 @@ impl<'f, 'm> Flow<'f, 'm> {
         if caption.is_empty() {
             return blocks;
         }
+        self.place_anchors(&mut caption);
         match blocks.iter_mut().rev().find_map(|b| {
             let of_block = match &mut b.kind {
                 BlockKind::Figure { image, caption: of_block } => {
@@ -468,23 +447,6 @@ fn flatten(blocks: Vec<Block>, out: &mut Vec<Inline>) {
             out.append(&mut content);
         }
     }
-}
-
-/// The callout that the class of an element asks for.
-fn class_callout(attributes: &Attributes) -> Option<CalloutKind> {
-    let classes = attributes.get("class")?;
-    let kinds: Vec<CalloutKind> = classes
-        .split_ascii_whitespace()
-        .filter_map(|c| container::class_callout(&c.to_ascii_lowercase()))
-        .collect();
-    // `callout warning`, `alert alert-danger`: the more telling of the two.
-    kinds.iter().copied().find(|k| *k != CalloutKind::Note).or(kinds.first().copied())
-}
-
-/// Whether a class says that an element is the title of a box.
-fn is_title(attributes: &Attributes) -> bool {
-    let classes = attributes.get("class").unwrap_or("");
-    classes.split_ascii_whitespace().any(|c| c.ends_with("-title") || c.ends_with("__title"))
 }
 
 /// Whether a style asks for a new printed page before and after an element.

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::container::Verbatim;
+use super::container::{self, Verbatim};
 use super::dialect::Markdown;
 use super::edit::Edits;
 use super::remarks::Remarks;
 use crate::Code;
+use crate::model::CalloutKind;
 
 /// Whether a text may have any of them; most have none.
 pub(super) fn may_be_in(text: &str) -> bool {
-    ["##", "!!! ", "??? ", "???+ ", "{% hint"].iter().any(|mark| text.contains(mark))
+    ["##", "[!", "!!! ", "??? ", "???+ ", "{% hint"].iter().any(|mark| text.contains(mark))
 }
 
 /// A box that is open.
@@ -80,6 +81,8 @@ pub(super) fn edit(
             edits.replace(start + lead..start + line.trim_end().len(), &format!("{fence}\n"));
             let strip = open.last().map_or(0, |o| o.strip) + 4;
             open.push(Open { indent: columns + 4, strip, end: start + line.trim_end().len() });
+        } else if let Some((alert, at)) = alert(line) {
+            edits.replace(start + at..start + line.trim_end().len(), &alert);
         } else if let Some(fence) = hint(shown) {
             edits.replace(start + lead..start + line.trim_end().len(), &fence);
         } else if open.is_empty() && lead < 4 && !line.starts_with('\t') {
@@ -132,6 +135,28 @@ fn admonition(line: &str) -> Option<String> {
     let title = title.trim_start_matches(|c: char| c != '"').trim_matches('"').trim();
     name.starts_with(char::is_alphabetic)
         .then(|| format!("::: {} {title}", name.to_lowercase()).trim_end().to_owned())
+}
+
+/// `> [!NOTE] Title` as Markdown knows it, the title on lines of its own, and where it begins in the line; also kinds that only other
+/// readers of alerts know.
+fn alert(line: &str) -> Option<(String, usize)> {
+    let at = line.len() - line.trim_start_matches([' ', '>']).len();
+    let quoted = line.get(..at).filter(|q| q.contains('>'))?;
+    let (name, title) = line.get(at..)?.strip_prefix("[!")?.split_once(']')?;
+    let title = title.strip_prefix(['-', '+']).unwrap_or(title).trim();
+    let known = match container::callout(&name.to_lowercase())? {
+        CalloutKind::Note => "NOTE",
+        CalloutKind::Tip | CalloutKind::Success => "TIP",
+        CalloutKind::Important => "IMPORTANT",
+        CalloutKind::Warning => "WARNING",
+        CalloutKind::Caution => "CAUTION",
+    };
+    let mark = format!("[!{known}]");
+    if title.is_empty() {
+        return (!name.eq_ignore_ascii_case(known)).then_some((mark, at));
+    }
+    let lines = [mark.as_str(), "<summary>", "", title, "", "</summary>", ""];
+    Some((lines.join(&format!("\n{quoted}")), at))
 }
 
 /// `{% hint style="info" %}` and its end.

@@ -107,7 +107,10 @@ impl Flow<'_, '_> {
                 Node::Element(e) if e.tag == Tag::Division => self.definition_entries(&e.children, entries),
                 other => {
                     let nodes = match other {
-                        Node::Element(e) if e.tag == Tag::Description => e.children.as_slice(),
+                        Node::Element(e) if e.tag == Tag::Description => {
+                            self.pending.extend(e.attributes.anchor().map(str::to_owned));
+                            e.children.as_slice()
+                        }
                         other => std::slice::from_ref(other),
                     };
                     let blocks = self.blocks(nodes);

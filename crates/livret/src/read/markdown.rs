@@ -9,7 +9,7 @@ use pulldown_cmark::{
 
 use super::comment;
 use super::container::{self, Fence, FenceKind};
-use super::edit::Mark;
+use super::edit::{Mark, Side};
 use super::element::{Attributes, Tag};
 use super::html::{self, Fragment};
 use super::table;
@@ -158,8 +158,16 @@ impl Reader<'_, '_, '_, '_> {
             self.builder.leaf(Tag::Formula(tex.clone()), Attributes::default(), place, true);
             return;
         }
+        if let Some(Mark::Attributes(attributes, Side::Around)) = self.marks.get(&place.start) {
+            self.builder.attribute(attributes.clone(), Side::Around);
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
+            // Of terms that share a definition each has a line of its own.
+            Event::SoftBreak if self.builder.is_in_term() => {
+                self.builder.close_markdown(place.start);
+                self.builder.open_markdown(Tag::Term, Attributes::default(), place);
+            }
             Event::End(TagEnd::HtmlBlock) => {
                 if let Some(fragment) = self.html.take() {
                     html::read(self.builder, &fragment, self.marks);

@@ -15,6 +15,7 @@ use crate::model::{Block, BlockKind, FileId, Inline, Note, Span};
 use crate::site::Plan;
 use crate::{Content, Diagnostic, Place, Sources};
 
+mod callout;
 mod cards;
 mod color;
 mod comment;

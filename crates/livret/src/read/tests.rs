@@ -80,6 +80,23 @@ fn containers_end_at_their_mark_though_html_stands_before_it() {
 }
 
 #[test]
+fn figures_that_links_lead_to() {
+    for (text, model) in [
+        (
+            "<figure id=\"f\"><img src=\"a.png\" alt=\"A\"><figcaption>C</figcaption></figure>\n\nSuite.\n",
+            "figure a.png A | <#f>C\np Suite.\n",
+        ),
+        (
+            "<figure id=\"f\"><img src=\"a.png\" alt=\"A\"></figure>\n\nSuite.\n",
+            "figure a.png A |\np <#f>Suite.\n",
+        ),
+        ("<div id=\"f\"><img src=\"a.png\" alt=\"A\"></div>\n\nSuite.\n", "figure a.png A |\np <#f>Suite.\n"),
+    ] {
+        assert_eq!(dump(text), model, "{text}");
+    }
+}
+
+#[test]
 fn callouts_of_many_families() {
     for (text, model) in [
         ("<div class=\"callout callout--danger\"><p>x</p></div>\n", "callout Caution\n  p x\n"),
@@ -106,6 +123,21 @@ fn callouts_of_many_families() {
             "code None \"!!! note\\n    x\\n{% hint %}\\n##y\"\n",
         ),
         ("#tag et\n\n##Titre\n", "p #tag et\nh2 #titre Titre\n"),
+        // A heading with which a box begins is its title.
+        (
+            "<div class=\"alert alert-info\"><h4 class=\"alert-heading\">T</h4><p>x</p></div>\n",
+            "callout Note <#t>T\n  p x\n",
+        ),
+        ("> [!TIP]\n> ### *T*\n> x\n", "callout Tip <#t>em(T)\n  p x\n"),
+        ("::: box\n## T\n\nx\n:::\n", "container box\n  h2 #t T\n  p x\n"),
+        // Alerts with titles, and of kinds that GitHub does not have.
+        (
+            "> [!WARNING] L’*accès*\n> x\n>\n> - a\n",
+            "callout Warning L’em(accès)\n  p x\n  list Bullet\n    -\n      p a\n",
+        ),
+        ("> > [!info]- T\n> > x\n", "quote\n  callout Note T\n    p x\n"),
+        ("> [!danger]\n> x\n", "callout Caution\n  p x\n"),
+        ("> [!quelconque] x\n", "quote\n  p [!quelconque] x\n"),
     ] {
         assert_eq!(dump(text), model, "{text}");
     }

@@ -334,23 +334,36 @@ impl<'r, 'm> Builder<'r, 'm> {
 
     /// Attributes of an element that ends or begins here.
     pub(super) fn attribute(&mut self, attributes: Attributes, side: Side) {
+        if side == Side::Around {
+            let frame = self.frames.last_mut().filter(|f| !f.flat).map(|f| &mut f.element);
+            if let Some(element) = frame.filter(|e| matches!(e.tag, Tag::Item | Tag::Description)) {
+                element.attributes.0.extend(attributes.0);
+            }
+            return;
+        }
         let innermost = self.depth.checked_sub(1);
         let add = |to: &mut Attributes| {
             for (name, value) in &attributes.0 {
                 to.add(name, value);
             }
         };
-        match self.children().last_mut().filter(|_| side == Side::Before) {
+        match self.children().last_mut().filter(|_| side != Side::After) {
             Some(Node::Element(element)) => add(&mut element.attributes),
             // The text of an item without paragraphs is the item's; attributes of other text are nobody's.
-            Some(Node::Text(text, _)) if !text.trim().is_empty() => {
+            Some(Node::Text(text, _)) if side == Side::Before && !text.trim().is_empty() => {
                 let frame = innermost.and_then(|i| self.frames.get_mut(i));
                 if let Some(item) = frame.map(|f| &mut f.element).filter(|e| e.tag == Tag::Item) {
                     add(&mut item.attributes);
                 }
             }
+            _ if side == Side::Inline => {}
             _ => add(&mut self.ahead),
         }
+    }
+
+    /// Whether what comes next stands in a term, and in nothing within it.
+    pub(super) fn is_in_term(&self) -> bool {
+        self.frames.last().is_some_and(|f| f.element.tag == Tag::Term)
     }
 
     /// Characters.

@@ -58,8 +58,8 @@ const HEADINGS: [(CalloutKind, &[&str]); 6] = [
     (CalloutKind::Success, &["à retenir", "a retenir", "takeaway", "takeaways", "key takeaways"]),
 ];
 
-/// Makes callouts of the quotations of a page that stand directly under such a heading, and keeps callouts from repeating the
-/// heading directly above them. The heading stays as it is.
+/// Makes callouts of the quotations of a page that stand directly under such a heading or begin so in bold, and keeps callouts from
+/// repeating the heading directly above them or saying their kind twice. The heading stays as it is.
 pub(super) fn box_quotes(page: &mut Page) {
     within(&mut page.blocks);
 }
@@ -79,6 +79,12 @@ fn within(blocks: &mut [Block]) {
             let (blocks, label) = (std::mem::take(blocks), CalloutLabel::Own);
             block.kind = BlockKind::Callout { callout, title, label, blocks };
         }
+        if let BlockKind::Callout { title, blocks, .. } = &mut block.kind
+            && title.is_empty()
+            && let Some((_, words)) = take_bold(blocks)
+        {
+            *title = words;
+        }
         if let BlockKind::Callout { callout, title, label, .. } = &mut block.kind
             && says(&above, *callout, &plain_text(title))
         {
@@ -89,13 +95,14 @@ fn within(blocks: &mut [Block]) {
             BlockKind::Heading { content, .. } => words(&plain_text(content)).join(" "),
             _ => String::new(),
         };
-        if matches!(block.kind, BlockKind::Container { .. } | BlockKind::Details { .. }) {
+        // What is within a quotation is quoted.
+        if !matches!(block.kind, BlockKind::Quote { .. }) {
             block_lists(&mut block.kind).into_iter().for_each(|list| within(list));
         }
     }
 }
 
-/// Takes the words in bold with which a quotation begins, if they announce a callout (`**Attention :** …`).
+/// Takes the words in bold with which a quotation or a box begins, if they announce a callout (`**Attention :** …`).
 fn take_bold(blocks: &mut Vec<Block>) -> Option<(CalloutKind, Vec<Inline>)> {
     let more = blocks.len() > 1;
     let BlockKind::Paragraph { content } = &mut blocks.first_mut()?.kind else { return None };
@@ -111,7 +118,7 @@ fn take_bold(blocks: &mut Vec<Block>) -> Option<(CalloutKind, Vec<Inline>)> {
     }
     let Inline::Strong(mut title) = content.remove(0) else { return None };
     if let Some(Inline::Text(last)) = title.last_mut() {
-        let shown = last.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '\u{a0}'));
+        let shown = last.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '.' | '\u{a0}'));
         *last = shown.to_owned();
     }
     let kept = content.iter_mut().position(|inline| match inline {

@@ -456,4 +456,16 @@ fn quotes_that_begin_with_a_bold_warning_become_callouts() {
     assert_eq!(read("> **À noter :**\n>\n> les délais."), is(Note, "À noter", "les délais."));
     assert_eq!(read("> **Attention aux délais** : ils courent."), None);
     assert_eq!(read("> **Attention**"), None);
+    assert_eq!(read("> **Remarque.** les délais."), is(Note, "Remarque", "les délais."));
+    // A box whose text says what it is does not say it twice.
+    assert_eq!(read("::: note\n**Remarque :** les délais.\n:::"), is(Note, "Remarque", "les délais."));
+    assert_eq!(read("::: note\n**Les délais** courent.\n:::"), is(Note, "", "Les délais courent."));
+}
+
+#[test]
+fn quotes_within_lists_and_boxes_warn_too() {
+    let text = "- a\n\n  > **Attention** : b\n\n::: box\n> **Conseil** : c\n:::\n\n> > **Attention** : d\n";
+    let book = crate::build(&Sources::from_pages([("a.md", text)]), &Config::default()).book;
+    let json = serde_json::to_string(&book.pages[0].blocks).unwrap();
+    assert_eq!(json.matches("\"type\":\"callout\"").count(), 2, "{json}");
 }

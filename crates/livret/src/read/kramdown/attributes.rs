@@ -125,25 +125,33 @@ fn place(page: &mut Page, range: Range<usize>, attributes: Attributes) {
         page.edits.replace(range, "");
         return;
     }
-    let is_lead = before
-        .chars()
-        .all(|c| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')' | '#') || c.is_ascii_digit());
+    let is_lead = before.chars().all(|c| {
+        matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')' | ':' | '#') || c.is_ascii_digit()
+    });
     if !is_lead {
-        page.edits.mark(range, Mark::Attributes(attributes, Side::Before));
+        page.edits.mark(range, Mark::Attributes(attributes, Side::Inline));
         return;
     }
     if !after.trim().is_empty() {
-        // An item's own list, or one that belongs to nothing.
         let spaces = after.len() - after.trim_start().len();
-        page.edits.replace(range.start..range.end + spaces, "");
+        let whole = range.start..range.end + spaces;
+        if before.trim_end().ends_with(['-', '*', '+', '.', ')', ':']) {
+            page.edits.note(whole, Mark::Attributes(attributes, Side::Around));
+        } else {
+            page.remarks.say(
+                Code::BrokenAttributes,
+                range,
+                "the attribute list belongs to nothing and was left out",
+                "write it on a line of its own below the paragraph, or directly behind a word in marks",
+            );
+            page.edits.replace(whole, "");
+        }
         return;
     }
     let above = line.start.checked_sub(1).map(|i| page.line(i));
     let blank = |line: &str| line.trim_matches([' ', '\t', '>', '\r']).is_empty();
     let first = above.is_none_or(|l| text.get(l).is_none_or(blank));
-    let below =
-        text.get(end..).and_then(|t| t.strip_prefix('\n')).map(|t| t.split('\n').next().unwrap_or(""));
-    let side = if first && below.is_some_and(|l| !blank(l)) { Side::After } else { Side::Before };
+    let side = if first { Side::After } else { Side::Before };
     page.edits.mark(range, Mark::Attributes(attributes, side));
 }
 

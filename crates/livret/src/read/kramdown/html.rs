@@ -48,6 +48,8 @@ pub(super) fn open_up(page: &mut Page, body: usize) {
     let pairs = pairs(page, body);
     let mut raw_until = 0;
     let mut dedents: Vec<(usize, usize)> = Vec::new();
+    // Where the text of each open item begins in its line, without what is taken off.
+    let mut items: Vec<usize> = Vec::new();
     let mut in_pre = false;
     let mut at = body;
     for line in text.get(body..).unwrap_or("").split_inclusive('\n') {
@@ -59,6 +61,17 @@ pub(super) fn open_up(page: &mut Page, body: usize) {
         let lead = line.len() - line.trim_start_matches([' ', '\t']).len();
         let shown = line.trim();
         let within = start < raw_until;
+        let taken = dedents.last().map_or(0, |(_, dedent)| lead.min(*dedent));
+        let indent = lead - taken;
+        if !within && !shown.is_empty() && !(page.is_code(start + lead) && dedents.is_empty()) {
+            while items.last().is_some_and(|item| *item > indent) {
+                items.pop();
+            }
+            if items.len() < 64 {
+                items.extend(marker(line.get(lead..).unwrap_or("")).map(|width| indent + width));
+            }
+        }
+        let base = items.last().copied().unwrap_or(0);
         if within {
             if shown.is_empty() {
                 blank(page, start..end, in_pre);
@@ -71,8 +84,8 @@ pub(super) fn open_up(page: &mut Page, body: usize) {
             }
         } else {
             in_pre = false;
-            if let Some((_, dedent)) = dedents.last().filter(|_| lead > 0) {
-                page.edits.replace(start..start + lead.min(*dedent), "");
+            if taken > 0 {
+                page.edits.replace(start..start + taken, "");
             }
         }
         let code = page.is_code(start + lead) && !within && dedents.is_empty();
@@ -88,7 +101,7 @@ pub(super) fn open_up(page: &mut Page, body: usize) {
             if tag.is_markdown && BLOCKS.contains(&name.as_str()) {
                 if let Some(close) = pairs.get(&open) {
                     let content = tag.end..close.start;
-                    part(page, &content, &mut dedents);
+                    part(page, &content, base, &mut dedents);
                     // What is around goes on behind it.
                     if raw_until > close.start {
                         raw_until = content.start;
@@ -96,7 +109,7 @@ pub(super) fn open_up(page: &mut Page, body: usize) {
                 }
                 from = tag.end.max(from);
             } else if open == start + lead
-                && lead < 4
+                && (base..base + 4).contains(&indent)
                 && !within
                 && let Some(close) = pairs.get(&open)
             {
@@ -121,19 +134,34 @@ fn blank(page: &mut Page, line: Range<usize>, in_pre: bool) {
     }
 }
 
-/// Parts Markdown from the tags around it, and notes how far its lines are indented.
-fn part(page: &mut Page, content: &Range<usize>, dedents: &mut Vec<(usize, usize)>) {
+/// How far behind its mark the text of an item begins, if a line begins one.
+fn marker(line: &str) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count().min(9);
+    let mark = match line.as_bytes().get(digits)? {
+        b'.' | b')' if digits > 0 => digits + 1,
+        b'-' | b'*' | b'+' if digits == 0 => 1,
+        _ => return None,
+    };
+    let rest = line.get(mark..)?;
+    let gap = rest.len() - rest.trim_start_matches(' ').len();
+    (1..5).contains(&gap).then_some(mark + gap)
+}
+
+/// Parts Markdown from the tags around it, and notes how far its lines are indented beyond `base`, where the item around it stands.
+fn part(page: &mut Page, content: &Range<usize>, base: usize, dedents: &mut Vec<(usize, usize)>) {
     let inner = page.text.get(content.clone()).unwrap_or("");
-    page.edits.put(content.start, "\n\n");
+    let gap = format!("\n\n{}", " ".repeat(base));
+    let begins_here = inner.split('\n').next().is_some_and(|line| !line.trim().is_empty());
+    page.edits.put(content.start, if begins_here { &gap } else { "\n\n" });
     let end = content.start + inner.trim_end_matches([' ', '\t']).len();
-    page.edits.replace(end.max(content.start)..content.end, "\n\n");
+    page.edits.replace(end.max(content.start)..content.end, &gap);
     let indent = inner
         .lines()
         .skip(1)
         .find(|l| !l.trim().is_empty())
         .map_or(0, |l| l.len() - l.trim_start_matches([' ', '\t']).len());
     if dedents.len() < 64 {
-        dedents.push((content.end, indent));
+        dedents.push((content.end, indent.saturating_sub(base)));
     }
 }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use self::math::Marks;
 use super::container::Verbatim;
-use super::edit::Edits;
+use super::edit::{Edits, Mark, Side};
+use super::element::Attributes;
 use super::remarks::Remarks;
 
 mod abbreviation;
@@ -13,6 +14,7 @@ mod html;
 pub(super) mod id;
 pub(super) mod math;
 pub(super) mod parting;
+mod symbol;
 mod table;
 
 pub(super) use self::abbreviation::Abbreviations;
@@ -59,22 +61,30 @@ pub(super) fn edit(
 ) -> Abbreviations {
     let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
     let mut page = Page { text, lines, verbatim, edits, remarks };
-    end_marks(&mut page, body);
+    ends(&mut page, body);
     math::find(&mut page, body, formulas);
+    symbol::set(&mut page, body);
     html::open_up(&mut page, body);
     table::complete(&mut page, body);
     attributes::find(&mut page, body);
     abbreviation::find(&mut page, body)
 }
 
-/// Takes out lines of nothing but `^`, which end a block so that the next begins anew; a colon alone on a line defines nothing.
-fn end_marks(page: &mut Page, body: usize) {
+/// Two backslashes at the end of a line end it; a line of nothing but `^` ends a block, so that the next begins anew; a colon alone on a
+/// line defines nothing.
+fn ends(page: &mut Page, body: usize) {
     let mut at = body;
     for line in page.text.get(body..).unwrap_or("").split_inclusive('\n') {
-        if line.trim_end() == "^" && !page.is_code(at) {
-            page.edits.replace(at..at + 1, "");
-        } else if line.trim() == ":" && page.verbatim_at(at).is_none() {
-            page.edits.put(at + line.len() - line.trim_start().len(), "\\");
+        let shown = line.trim_end();
+        let end = at + shown.len();
+        if shown == "^" && !page.is_code(at) {
+            // A mark that means nothing stands between two blocks, and keeps two lists apart.
+            page.edits.mark(at..end, Mark::Attributes(Attributes::default(), Side::Before));
+        } else if shown.ends_with("\\\\") && !shown.ends_with("\\\\\\") && page.verbatim_at(end - 1).is_none()
+        {
+            page.edits.replace(end - 1..end, "");
+        } else if shown.trim_start() == ":" && page.verbatim_at(at).is_none() {
+            page.edits.put(end - 1, "\\");
         }
         at += line.len();
     }

@@ -21,6 +21,7 @@ pub(super) fn complete(page: &mut Page, body: usize) {
             if lines.is_empty() {
                 begins = blank_above;
             }
+            bars_in_code(page, &range);
             lines.push(range);
         } else if !lines.is_empty() {
             table(page, &std::mem::take(&mut lines), begins);
@@ -32,7 +33,47 @@ pub(super) fn complete(page: &mut Page, body: usize) {
     }
 }
 
-fn is_rule(line: &str) -> bool {
+/// Escapes the bars within code of a row: kramdown parts no cells there, GFM does.
+fn bars_in_code(page: &mut Page, row: &std::ops::Range<usize>) {
+    let line = page.text.get(row.clone()).unwrap_or("");
+    if !line.contains('`') {
+        return;
+    }
+    let ticks = |from: usize| line.bytes().skip(from).take_while(|b| *b == b'`').count();
+    let mut at = 0;
+    // Lengths of marks that nothing closes from here on: a row is searched once for each.
+    let mut endless = std::collections::BTreeSet::new();
+    while let Some(open) = line.get(at..).and_then(|l| l.find('`')).map(|i| at + i) {
+        let length = ticks(open);
+        let begin = open + length;
+        at = begin;
+        if (open > 0 && line.as_bytes().get(open - 1) == Some(&b'\\')) || endless.contains(&length) {
+            continue;
+        }
+        let mut search = begin;
+        let close = loop {
+            let Some(found) = line.get(search..).and_then(|l| l.find('`')).map(|i| search + i) else {
+                break None;
+            };
+            search = found + ticks(found);
+            if search - found == length {
+                break Some(found);
+            }
+        };
+        let Some(close) = close else {
+            endless.insert(length);
+            continue;
+        };
+        for (i, _) in line.get(begin..close).unwrap_or("").match_indices('|') {
+            if line.as_bytes().get(begin + i - 1) != Some(&b'\\') {
+                page.edits.put(row.start + begin + i, "\\");
+            }
+        }
+        at = close + length;
+    }
+}
+
+pub(super) fn is_rule(line: &str) -> bool {
     line.contains(['-', '=']) && line.chars().all(|c| matches!(c, '|' | '-' | '=' | ':' | '+' | ' ' | '\t'))
 }
 
@@ -66,26 +107,6 @@ fn table(page: &mut Page, lines: &[std::ops::Range<usize>], begins: bool) {
     }
     for line in lines.iter().skip(skip).filter(|l| text.get((*l).clone()).is_some_and(is_rule)) {
         remove(page, line);
-    }
-    for line in lines {
-        keep_bars_in_code(page, line);
-    }
-}
-
-/// A bar within code parts no cells for kramdown; GFM wants it escaped.
-fn keep_bars_in_code(page: &mut Page, line: &std::ops::Range<usize>) {
-    let row = page.text.get(line.clone()).unwrap_or("");
-    let mut at = 0;
-    while let Some(open) = row.get(at..).and_then(|r| r.find('`')).map(|i| at + i) {
-        let marks = row.get(open..).map_or(0, |r| r.bytes().take_while(|b| *b == b'`').count());
-        let code = open + marks;
-        let Some(len) = row.get(code..).and_then(|r| r.find(&"`".repeat(marks))) else { return };
-        for (i, _) in row.get(code..code + len).unwrap_or("").match_indices('|') {
-            if !row.get(..code + i).is_some_and(|before| before.ends_with('\\')) {
-                page.edits.put(line.start + code + i, "\\");
-            }
-        }
-        at = code + len + marks;
     }
 }
 

@@ -117,13 +117,6 @@ fn tables_without_a_head() {
 }
 
 #[test]
-fn bars_in_code_part_no_cells() {
-    let cells = |text: &str| dump(text).matches("code(").count();
-    assert_eq!(cells("| a | b |\n|---|---|\n| `x|y` | ``p|`q|`` |\n"), 2);
-    assert!(dump("| a | b |\n|---|---|\n| `x|y` | z |\n").contains("code(x|y)"));
-}
-
-#[test]
 fn html_with_markdown_in_it() {
     let boxed = "callout Note\n  p Un strong(mot).\n  list Bullet\n    -\n      p a\np Fin.\n";
     assert_eq!(
@@ -139,6 +132,79 @@ fn html_with_markdown_in_it() {
     );
     assert_eq!(dump("<div>\n\nUn **mot**.\n\n</div>\n"), "p Un strong(mot).\n");
     assert_eq!(dump("<div>\n<pre>\na\n\n  b\n</pre>\n</div>\n"), "code None \"a\\n \\n  b\"\n");
+}
+
+#[test]
+fn what_has_a_list_of_its_own() {
+    for (text, model) in [
+        ("- {: #ici .x} un\n- deux\n", "list Bullet\n  -\n    p <#ici>un\n  -\n    p deux\n"),
+        (
+            "1. {:lang=\"en\"}> a\n",
+            "list Ordered { start: 1, numbering: Decimal }\n  -\n    [en] quote\n      p a\n",
+        ),
+        ("a\n: {: .note #ici} b\n\nc\n", "dl\n  dt a\n  dd\n    p <#ici>b\np c\n"),
+        ("| a | b |\n|---|---|\n| {: .note} c | d |\n\nFin.\n", "table"),
+        ("Un.\n\n{: .note}\n\nDeux.\n", "p Un.\ncallout Note\n  p Deux.\n"),
+    ] {
+        let made = dump(text);
+        match model {
+            "table" => assert!(made.ends_with("\np Fin.\n"), "{made}"),
+            model => assert_eq!(made, model, "{text:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_list_that_belongs_to_nothing_is_told() {
+    let dialect = Dialect { markdown: Markdown::Kramdown, ..Dialect::default() };
+    let (_, said) = crate::read::page_in(FileId(0), "{: .x} Un.\n", &dialect, &Sources::default());
+    assert_eq!(said.iter().map(|d| d.code).collect::<Vec<_>>(), [crate::Code::BrokenAttributes]);
+    assert_eq!(dump("{: .x} Un.\n"), "p Un.\n");
+}
+
+#[test]
+fn ends_of_lines_and_blocks() {
+    assert_eq!(dump("Un\\\\\nDeux\\\\\r\nTrois\\\\\n"), "p Un<br>Deux<br>Trois\\\n");
+    let two = "list Bullet\n  -\n    p a\nlist Bullet\n  -\n    p b\n";
+    assert_eq!(dump("- a\n\n^\n- b\n"), two);
+    assert_eq!(dump("- a\n^\n- b\n"), two);
+    assert_eq!(dump("*un*\ndeux\n: a\n"), "dl\n  dt em(un)\n  dt deux\n  dd\n    p a\n");
+}
+
+#[test]
+fn signs_of_typography() {
+    for (text, model) in [
+        ("2023--2025, a --- b et --c.", "p 2023–2025, a — b et –c."),
+        ("<<mot>> et << deux mots >>", "p «mot» et « deux mots »"),
+        ("`a--b <<c>>` $$a--b$$ [x](a--b) <a href=\"a--b\">y</a>", "p code(a--b <<c>>) math(a--b) "),
+        ("https://exemple.org/a--b \\--x ----- a <<b", "p "),
+    ] {
+        let made = dump(text);
+        assert!(made.starts_with(model), "{made}");
+        if model.ends_with(' ') {
+            assert!(!made.contains(['–', '—', '«', '»']), "{made}");
+        }
+    }
+    assert_eq!(dump("> > a -- b\n"), "quote\n  quote\n    p a – b\n");
+    assert_eq!(dump("| a--b |\n|---|\n| c |\n|---|\n| d |\n"), dump("| a–b |\n|---|\n| c |\n|---|\n| d |\n"));
+}
+
+#[test]
+fn bars_in_code_part_no_cells() {
+    assert_eq!(
+        dump("| a | b |\n|---|---|\n| `c | d` e | ``f`|`` |\n"),
+        dump("| a | b |\n|---|---|\n| `c \\| d` e | ``f`\\|`` |\n")
+    );
+}
+
+#[test]
+fn boxes_within_items() {
+    let text = "1. Un :\n\n   <div class=\"note\" markdown=\"1\">\n   Un **mot**.\n\n     - a\n   </div>\n\n2. Deux\n";
+    let model = "list Ordered { start: 1, numbering: Decimal } loose\n  -\n    p Un :\n    callout Note\n      p Un strong(mot).\n      list Bullet\n        -\n          p a\n  -\n    p Deux\n";
+    assert_eq!(dump(text), model);
+    let deeper = "- a\n\n  - b\n\n    <div class=\"tip\" markdown=\"1\">c *d*</div>\n\n- e\n";
+    let model = "list Bullet loose\n  -\n    p a\n    list Bullet loose\n      -\n        p b\n        callout Tip\n          p c em(d)\n  -\n    p e\n";
+    assert_eq!(dump(deeper), model);
 }
 
 #[test]

@@ -14,6 +14,7 @@ use super::rewrite::Rewrite;
 use crate::model::FileId;
 use crate::{Code, Diagnostic, Sources};
 
+mod argument;
 mod datum;
 mod expression;
 mod filter;

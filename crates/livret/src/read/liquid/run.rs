@@ -7,16 +7,18 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::datum::{Datum, MAX_TEXT};
-use super::expression::{Expression, Operand};
+use super::expression::Expression;
 use super::filter::Setting;
-use super::template::{Loop, Node, parse};
+use super::template::{Node, parse};
 use crate::Sources;
 use crate::model::FileId;
+use crate::read::container::callout;
 use crate::read::dialect::Templates;
 use crate::read::rewrite::Rewrite;
 
 mod evaluation;
 mod inclusion;
+mod repetition;
 
 /// How much a page may compute: a unit for each tag, item and character.
 const MAX_WORK: usize = 2 << 20;
@@ -71,6 +73,10 @@ pub(super) struct Run<'t> {
     code: Vec<Range<usize>>,
     variables: BTreeMap<String, Datum<'t>>,
     loops: Vec<Datum<'t>>,
+    /// What `increment` and `decrement` count.
+    counters: BTreeMap<String, i64>,
+    /// How often each group of `cycle` was asked for.
+    cycles: BTreeMap<String, usize>,
     /// Arguments of the includes around.
     includes: Vec<Datum<'t>>,
     /// The tag of the page that put in what is run now.
@@ -101,6 +107,8 @@ impl<'t> Run<'t> {
             code,
             variables: BTreeMap::new(),
             loops: Vec::new(),
+            counters: BTreeMap::new(),
+            cycles: BTreeMap::new(),
             includes: Vec::new(),
             within: None,
             included: BTreeMap::new(),
@@ -222,6 +230,9 @@ impl<'t> Run<'t> {
             | Node::Link(range, _)
             | Node::Code([range, _], ..)
             | Node::Callout([range, _], ..)
+            | Node::Rows(range, _)
+            | Node::Cycle(range, ..)
+            | Node::Count(range, ..)
             | Node::Unknown(range) => range,
             Node::Capture(name, body) => return self.capture(name, body, source),
             Node::Break => return Next::Break,
@@ -282,6 +293,9 @@ impl<'t> Run<'t> {
                 }
             }
             Node::For(_, looped) => return self.looped(looped, source, &place),
+            Node::Rows(_, looped) => return self.rows(looped, source, &place),
+            Node::Cycle(_, group, values) => self.cycle(group.as_ref(), values, &place),
+            Node::Count(_, counter, up) => self.count(counter, *up, &place),
             Node::Include(_, include) => return self.include(include, source, range),
             Node::Link(_, path) => {
                 let address = self.address(path);
@@ -290,12 +304,9 @@ impl<'t> Run<'t> {
             Node::Code([_, end], language, body) => {
                 return self.code(language, body, source, [place, source.place(end)]);
             }
-            Node::Callout([_, end], style, body) => {
-                let name = match style.as_str() {
-                    "danger" | "warning" | "success" | "tip" | "info" => style,
-                    _ => "info",
-                };
-                self.put(&format!("\n::: {name}\n"), &place);
+            Node::Callout([_, end], [style, title], body) => {
+                let name = if callout(style).is_some() { style } else { "info" };
+                self.put(&format!("{}\n", format!("\n::: {name} {title}").trim_end_matches(' ')), &place);
                 let next = self.nodes(body, source);
                 self.put("\n:::\n", &source.place(end));
                 return next;
@@ -354,59 +365,6 @@ impl<'t> Run<'t> {
         next
     }
 
-    fn looped(&mut self, looped: &Loop, source: Text, place: &Range<usize>) -> Next {
-        let list = self.operand(&looped.list);
-        let mut whole = |operand: &Option<Operand>| {
-            let number = operand.as_ref().map(|o| self.operand(o))?.number()?;
-            Some(number.max(0.0) as usize)
-        };
-        let (limit, offset) = (whole(&looped.limit), whole(&looped.offset));
-        let mut items: Vec<Datum> =
-            list.items().into_iter().skip(offset.unwrap_or(0)).take(limit.unwrap_or(usize::MAX)).collect();
-        if !self.spend(items.len(), place) {
-            return Next::Stop;
-        }
-        if looped.reversed {
-            items.reverse();
-        }
-        if items.is_empty() {
-            return self.nodes(&looped.otherwise, source);
-        }
-        let outer = self.variables.get(&looped.name).cloned();
-        let count = items.len();
-        let mut end = Next::On;
-        for (i, item) in items.into_iter().enumerate() {
-            if !self.spend(ROUND, place) {
-                end = Next::Stop;
-                break;
-            }
-            let int = |n: usize| Datum::Int(i64::try_from(n).unwrap_or(i64::MAX));
-            let members = [
-                ("index", int(i + 1)),
-                ("index0", int(i)),
-                ("rindex", int(count - i)),
-                ("rindex0", int(count - i - 1)),
-                ("length", int(count)),
-                ("first", Datum::Bool(i == 0)),
-                ("last", Datum::Bool(i + 1 == count)),
-            ];
-            self.loops.push(Datum::Map(Rc::new(members.map(|(n, d)| (n.to_owned(), d)).into())));
-            self.variables.insert(looped.name.clone(), item);
-            let next = self.nodes(&looped.body, source);
-            self.loops.pop();
-            match next {
-                Next::On | Next::Continue => {}
-                Next::Break => break,
-                Next::Stop => {
-                    end = Next::Stop;
-                    break;
-                }
-            }
-        }
-        self.restore(&looped.name, outer);
-        end
-    }
-
     /// `highlight`: a fenced code block, or `<pre>` within a line.
     fn code(
         &mut self,
@@ -422,7 +380,7 @@ impl<'t> Run<'t> {
             Some(indent) => {
                 let longest = code.text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
                 let fence = "`".repeat(longest.clamp(2, 2_000) + 1);
-                let gap = if code.text.starts_with('\n') { "" } else { "\n" };
+                let gap = if code.text.starts_with(['\n', '\r']) { "" } else { "\n" };
                 let end = if code.text.trim_end_matches(' ').ends_with('\n') { "" } else { "\n" };
                 self.put(&format!("{fence}{language}{gap}"), &begin);
                 self.out.append(code);

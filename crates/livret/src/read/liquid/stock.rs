@@ -63,7 +63,8 @@ pub(super) fn include(name: &str, arguments: &BTreeMap<String, Datum>, page: &Va
         "callout" | "alert" | "notice" | "note" | "tip" | "info" | "important" | "warning" | "danger" => {
             let text = get(&["content", "text", "message"])?;
             let kind = get(&["type", "class", "kind", "style"]).unwrap_or_else(|| name.into());
-            let title = get(&["title"]).map_or_else(String::new, |t| format!("**{t}**\n\n"));
+            let title = get(&["title"])
+                .map_or_else(String::new, |t| format!("<p class=\"callout-title\">{t}</p>\n\n"));
             let class = if name == kind {
                 attribute(&kind)
             } else {

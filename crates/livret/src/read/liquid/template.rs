@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::argument::{cycle, include, looped};
 use super::expression::{Condition, Expression, Operand, Parser, expression};
 use super::token::{Token, tokens};
 
@@ -24,15 +25,21 @@ pub(super) enum Node {
     Link(Range<usize>, String),
     /// `highlight`: its tag and that of its end, the language, and the code.
     Code([Range<usize>; 2], String, Vec<Node>),
-    /// `hint`: its tag and that of its end, the name of a callout, and what is in it.
-    Callout([Range<usize>; 2], String, Vec<Node>),
+    /// `hint`, `note` …: its tag and that of its end, the name and title of a callout, and what is in it.
+    Callout([Range<usize>; 2], [String; 2], Vec<Node>),
+    /// `tablerow`: a loop that fills rows of so many cells.
+    Rows(Range<usize>, Box<Loop>),
+    /// `cycle`: the name of the group, and what its tags put in, one after another.
+    Cycle(Range<usize>, Option<Operand>, Vec<Operand>),
+    /// `increment`, `decrement`: the counter, and whether it counts up.
+    Count(Range<usize>, String, bool),
     Break,
     Continue,
     /// What is not understood.
     Unknown(Range<usize>),
 }
 
-/// `for`.
+/// `for`, `tablerow`.
 #[derive(Clone, Debug)]
 pub(super) struct Loop {
     pub(super) name: String,
@@ -40,6 +47,8 @@ pub(super) struct Loop {
     pub(super) limit: Option<Operand>,
     pub(super) offset: Option<Operand>,
     pub(super) reversed: bool,
+    /// How many cells a row has.
+    pub(super) columns: Option<Operand>,
     pub(super) body: Vec<Node>,
     /// What stands there if the list is empty.
     pub(super) otherwise: Vec<Node>,
@@ -64,6 +73,10 @@ pub(super) struct Fault {
 /// How deep tags nest; each costs stack when it is run.
 const MAX_DEPTH: usize = 16;
 
+/// Names of boxes that plugins bring along.
+const BOXES: [&str; 10] =
+    ["note", "info", "tip", "important", "success", "warning", "caution", "danger", "callout", "alert"];
+
 /// A tag that is open.
 struct Open {
     name: &'static str,
@@ -81,7 +94,8 @@ enum Kind {
     For(Option<Loop>),
     Capture(String),
     Code(String),
-    Callout(String),
+    Callout([String; 2]),
+    Rows(Option<Loop>),
 }
 
 enum Head {
@@ -176,7 +190,40 @@ impl Reader<'_> {
                     .word()
                     .filter(|w| *w == "style")
                     .and_then(|_| parser.take("=").then(|| parser.text())?);
-                self.begin("hint", range, Kind::Callout(style.unwrap_or("info").to_owned()), Head::Else);
+                self.begin(
+                    "hint",
+                    range,
+                    Kind::Callout([style.unwrap_or("info").to_owned(), String::new()]),
+                    Head::Else,
+                );
+            }
+            // Boxes of plugins: the tag, or its first word, is the kind.
+            _ if BOXES.contains(&name) => {
+                let open = BOXES.iter().find(|b| **b == name).copied().unwrap_or("note");
+                let title = parser.text().unwrap_or("").to_owned();
+                let kind = match (name, parser.word()) {
+                    ("callout" | "alert", Some(kind)) => kind,
+                    _ => name,
+                };
+                self.begin(open, range, Kind::Callout([kind.to_owned(), title]), Head::Else);
+            }
+            "tablerow" => {
+                let read = looped(&mut parser);
+                self.begin("tablerow", range, Kind::Rows(read), Head::Else);
+            }
+            "cycle" => {
+                let read = cycle(&mut parser);
+                self.nodes().push(match read {
+                    Some((group, values)) => Node::Cycle(range, group, values),
+                    None => Node::Unknown(range),
+                });
+            }
+            "increment" | "decrement" => {
+                let counter = parser.word().map(str::to_owned);
+                self.nodes().push(match counter {
+                    Some(counter) => Node::Count(range, counter, name == "increment"),
+                    None => Node::Unknown(range),
+                });
             }
             "elsif" => self.part(range, Head::Condition(parser.condition(), true)),
             "else" => self.part(range, Head::Else),
@@ -296,7 +343,7 @@ impl Reader<'_> {
                 });
                 Node::If(range, branches.collect())
             }
-            Kind::Case(None) | Kind::For(None) => Node::Unknown(range),
+            Kind::Case(None) | Kind::For(None) | Kind::Rows(None) => Node::Unknown(range),
             Kind::Case(Some(value)) => {
                 let branches = open.branches.into_iter().skip(1).map(|(head, nodes)| match head {
                     Head::Values(values) => (Some(values), nodes),
@@ -312,60 +359,17 @@ impl Reader<'_> {
             }
             Kind::Capture(name) => Node::Capture(name, all(open.branches)),
             Kind::Code(language) => Node::Code([range, end], language, all(open.branches)),
-            Kind::Callout(style) => Node::Callout([range, end], style, all(open.branches)),
+            // A box that nothing ends would hold the rest of the page.
+            Kind::Callout(_) if end.is_empty() => {
+                self.nodes().extend(all(open.branches));
+                return;
+            }
+            Kind::Callout(kind) => Node::Callout([range, end], kind, all(open.branches)),
+            Kind::Rows(Some(mut looped)) => {
+                looped.body = all(open.branches);
+                Node::Rows(range, Box::new(looped))
+            }
         };
         self.nodes().push(node);
     }
-}
-
-fn looped(parser: &mut Parser) -> Option<Loop> {
-    let name = parser.word()?.to_owned();
-    parser.take_word("in").then_some(())?;
-    let list = parser.operand()?;
-    let mut read = Loop {
-        name,
-        list,
-        limit: None,
-        offset: None,
-        reversed: false,
-        body: Vec::new(),
-        otherwise: Vec::new(),
-    };
-    while !parser.is_done() {
-        match parser.word()? {
-            "reversed" => read.reversed = true,
-            "limit" if parser.take(":") => read.limit = Some(parser.operand()?),
-            "offset" if parser.take(":") => read.offset = Some(parser.operand()?),
-            _ => return None,
-        }
-    }
-    Some(read)
-}
-
-fn include(parser: &mut Parser, relative: bool) -> Option<Include> {
-    let file = match () {
-        () if parser.take("{{") => {
-            let inner = parser.expression()?;
-            parser.take("}}").then_some(Err(inner))?
-        }
-        () => Ok(match parser.text() {
-            Some(name) => name.to_owned(),
-            None => parser.bare().trim_end_matches(',').to_owned(),
-        }),
-    };
-    let mut arguments = Vec::new();
-    parser.take(",");
-    while !parser.is_done() {
-        let name = parser.word()?.to_owned();
-        if !(parser.take("=") || parser.take(":")) {
-            return None;
-        }
-        let braces = parser.take("{{");
-        arguments.push((name, parser.operand()?));
-        if braces {
-            parser.take("}}").then_some(())?;
-        }
-        parser.take(",");
-    }
-    Some(Include { file, relative, arguments })
 }

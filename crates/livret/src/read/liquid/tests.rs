@@ -131,7 +131,7 @@ fn tags() {
         ("{% include note.html content=\"*a*\" %}", "\n\n<div class=\"note\">\n\n*a*\n\n</div>\n\n"),
         (
             "{% include callout.html type=\"warning\" title=\"T\" content=\"a\" %}",
-            "\n\n<div class=\"callout callout--warning\">\n\n**T**\n\na\n\n</div>\n\n",
+            "\n\n<div class=\"callout callout--warning\">\n\n<p class=\"callout-title\">T</p>\n\na\n\n</div>\n\n",
         ),
         ("<p>{{ '*a*' | markdownify }}</p>, {{ '*b*' | markdownify }}", "<p>\n\n*a*\n\n</p>, *b*"),
         ("<!-- {{ x }} --> a", "<!-- {{ x }} --> a"),
@@ -143,6 +143,20 @@ fn tags() {
         ("{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}\n", "```ruby\nputs 1\n```\n\n"),
         ("a {% highlight c %}<b>{% endhighlight %}", "a <pre><code class=\"language-c\">&lt;b></code></pre>"),
         ("{% hint style=\"danger\" %}\nX\n{% endhint %}", "\n::: danger\n\nX\n\n:::\n"),
+        ("{% note %}\nX\n{% endnote %}", "\n::: note\n\nX\n\n:::\n"),
+        ("{% warning \"T\" %}\nX\n{% endwarning %}", "\n::: warning T\n\nX\n\n:::\n"),
+        ("{% callout danger %}\nX\n{% endcallout %}", "\n::: danger\n\nX\n\n:::\n"),
+        ("{% for i in (1..5) %}{% cycle 'a', 'b' %}{% cycle 'x': 'c', 'd', 'e' %}{% endfor %}", "acbdaebcad"),
+        ("{% increment n %}{% increment n %}{% decrement m %}{% decrement n %}{{ n }}", "01-111"),
+        (
+            "{% tablerow v in site.data.villes cols: 1 %}{{ tablerowloop.row }}{{ v.nom }}{% endtablerow %}",
+            "<tr class=\"row1\">\n<td class=\"col1\">1Paris</td></tr>\n<tr class=\"row2\">\n<td class=\"col1\">2Lyon</td></tr>\n",
+        ),
+        (
+            "{% tablerow i in (1..3) cols: 2 %}{{ i }}{% endtablerow %}",
+            "<tr class=\"row1\">\n<td class=\"col1\">1</td><td class=\"col2\">2</td></tr>\n<tr class=\"row2\">\n<td class=\"col1\">3</td></tr>\n",
+        ),
+        ("{% highlight c %}\r\nx\r\n{% endhighlight %}\r\n", "```c\r\nx\r\n```\n\r\n"),
         (
             "{% include figure.html src=\"/a.png\" alt=page.title %}",
             "<figure><img src=\"/base/a.png\" alt=\"Ma page\"></figure>",
@@ -174,6 +188,11 @@ fn what_has_no_value_is_left_out_and_told() {
         ("a {{ b", "a  b", "unevaluated-template {{"),
         ("a {% endif %}", "a ", "unbalanced-template {% endif %}"),
         ("{% if page.title %}a", "a", "unbalanced-template {% if page.title %}"),
+        // What nothing ends frames nothing.
+        ("{% note %}a", "a", "unbalanced-template {% note %}"),
+        ("{% cycle %}a", "a", "unevaluated-template {% cycle %}"),
+        ("{% increment %}a", "a", "unevaluated-template {% increment %}"),
+        ("{% tablerow x %}a{% endtablerow %}", "", "unevaluated-template {% tablerow x %}"),
         ("{{ 'now' | date: '%Y' }}", "", "unevaluated-template {{ 'now' | date: '%Y' }}"),
     ] {
         assert_eq!(expand(body), (text.to_owned(), vec![said.to_owned()]), "{body}");
@@ -295,6 +314,13 @@ mod properties {
         "{% hint style=\"tip\" %}",
         "{% endhint %}",
         "{% link x %}",
+        "{% cycle 1, x %}",
+        "{% increment x %}",
+        "{% decrement x %}",
+        "{% tablerow x in (1..3) cols: 2 %}",
+        "{% endtablerow %}",
+        "{% note %}",
+        "{% endnote %}",
         "{{ x | ",
         "| split: ''",
         "| join",

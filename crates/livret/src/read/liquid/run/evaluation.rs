@@ -65,8 +65,11 @@ impl<'t> Run<'t> {
                     "site" => Datum::of(&self.templates.site),
                     "page" => Datum::of(self.page),
                     "include" => self.includes.last().cloned().unwrap_or(Datum::Nil),
-                    "forloop" => self.loops.last().cloned().unwrap_or(Datum::Nil),
-                    name => self.variables.get(name).cloned().unwrap_or(Datum::Nil),
+                    "forloop" | "tablerowloop" => self.loops.last().cloned().unwrap_or(Datum::Nil),
+                    name => {
+                        let counter = || self.counters.get(name).map(|n| Datum::Int(*n));
+                        self.variables.get(name).cloned().or_else(counter).unwrap_or(Datum::Nil)
+                    }
                 };
                 for step in steps {
                     let key = self.operand(step);
