@@ -8,7 +8,7 @@ use super::heading::Naming;
 use super::kramdown::Abbreviations;
 use super::remarks::Remarks;
 use super::whitespace;
-use super::{callout, cards, margin, media, picture};
+use super::{callout, cards, margin, media, picture, toc};
 use crate::Code;
 use crate::model::{Block, BlockKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
 
@@ -70,6 +70,9 @@ impl<'f, 'm> Flow<'f, 'm> {
             out.append(&mut self.beside);
             from = i + 1;
             if let Node::Element(element) = node {
+                if toc::is_list(element) {
+                    self.drop_toc_heading(element, &mut out);
+                }
                 let mut blocks = self.element(element);
                 if let Some(lang) = lang_of(element) {
                     for block in &mut blocks {
@@ -182,13 +185,6 @@ impl<'f, 'm> Flow<'f, 'm> {
         content
     }
 
-    /// Whether a paragraph is nothing but a mark for a generated list of contents.
-    fn is_contents_mark(&self, nodes: &[Node]) -> bool {
-        let Some(range) = range_of(nodes).filter(|r| r.len() < 32) else { return false };
-        let source = self.remarks.manuscript.slice(range).trim().to_ascii_lowercase();
-        matches!(source.as_str(), "[[toc]]" | "[toc]" | "[[_toc_]]" | "${toc}")
-    }
-
     pub(super) fn block(&self, element: &Element, kind: BlockKind) -> Vec<Block> {
         vec![Block::new(self.remarks.manuscript.span(element.range.clone()), kind)]
     }
@@ -256,6 +252,9 @@ impl<'f, 'm> Flow<'f, 'm> {
             }
             Tag::Details => {
                 let (summary, blocks) = self.titled(children);
+                if blocks.is_empty() && toc::is_in(children) {
+                    return Vec::new();
+                }
                 BlockKind::Details { summary, blocks }
             }
             Tag::Container(name) => {
@@ -263,8 +262,7 @@ impl<'f, 'm> Flow<'f, 'm> {
                 BlockKind::Container { name: name.clone(), title, blocks }
             }
             Tag::Code(language) => self.code(element, language.clone()),
-            // Every output has its own list of contents.
-            Tag::List(_) if element.markdown && element.attributes.get("toc").is_some() => return Vec::new(),
+            _ if toc::is_list(element) => return Vec::new(),
             Tag::List(start) => return self.list(element, *start),
             Tag::Item => return self.stray_item(element),
             Tag::Definitions => return self.definitions(element),

@@ -45,6 +45,7 @@ mod picture;
 mod remarks;
 mod rewrite;
 mod table;
+mod toc;
 mod tree;
 mod whitespace;
 mod word;
@@ -141,10 +142,15 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
         let block = markup::one_block(&manuscript.text, body);
         manuscript = manuscript.rewritten(block);
     }
-    if dialect.markdown == Markdown::Kramdown
-        && let Some(parted) = kramdown::parting::part(&manuscript.text, body)
+    if dialect.markdown == Markdown::Kramdown && manuscript.text.get(body..).is_some_and(|t| t.contains('<'))
     {
-        manuscript = manuscript.rewritten(parted);
+        let mut opened = Edits::default();
+        let verbatim = verbatim(&manuscript.text, body);
+        kramdown::open(&manuscript.text, body, &verbatim, &mut opened, &mut Remarks::of_changes(&manuscript));
+        if !opened.is_empty() {
+            let (rewrite, _) = opened.apply(&manuscript.text);
+            manuscript = manuscript.rewritten(rewrite);
+        }
     }
     let mut changes = Remarks::of_changes(&manuscript);
     let (edits, abbreviations) = edits(&manuscript.text, body, file, dialect, &mut changes);
@@ -195,6 +201,12 @@ fn naming(dialect: &Dialect) -> Naming {
     }
 }
 
+/// Where code and HTML stand in a page's text, from `body` on.
+fn verbatim(text: &str, body: usize) -> Vec<(std::ops::Range<usize>, container::Verbatim)> {
+    let ranges = container::verbatim_ranges(text.get(body..).unwrap_or(""), markdown::options());
+    ranges.into_iter().map(|(range, kind)| (body + range.start..body + range.end, kind)).collect()
+}
+
 /// What is to be changed in a page's text before Markdown is read, from `body` on, and the abbreviations that the page explains.
 fn edits(
     text: &str,
@@ -209,9 +221,7 @@ fn edits(
     let source = text.get(body..).unwrap_or("");
     let spaced = destination::spaced(text, body);
     if kramdown || !spaced.is_empty() || habit::may_be_in(source) {
-        let verbatim = container::verbatim_ranges(source, markdown::options());
-        let verbatim: Vec<_> =
-            verbatim.into_iter().map(|(r, kind)| (body + r.start..body + r.end, kind)).collect();
+        let verbatim = verbatim(text, body);
         destination::edit(text, spaced, &verbatim, &mut edits, remarks);
         habit::edit(text, body, dialect.markdown, &verbatim, &mut edits, remarks);
         if kramdown {

@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::Page;
 
 /// Elements that kramdown takes for blocks, and that hold other elements.
-pub(super) const BLOCKS: [&str; 30] = [
+const BLOCKS: [&str; 40] = [
     "address",
     "article",
     "aside",
     "blockquote",
+    "caption",
     "center",
     "dd",
     "details",
@@ -22,6 +23,12 @@ pub(super) const BLOCKS: [&str; 30] = [
     "figcaption",
     "footer",
     "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
     "header",
     "iframe",
     "li",
@@ -30,10 +37,13 @@ pub(super) const BLOCKS: [&str; 30] = [
     "ol",
     "p",
     "section",
+    "summary",
     "table",
     "tbody",
     "td",
+    "tfoot",
     "th",
+    "thead",
     "tr",
     "ul",
     "video",
@@ -114,9 +124,31 @@ pub(super) fn open_up(page: &mut Page, body: usize) {
                 && let Some(close) = pairs.get(&open)
             {
                 raw_until = close.end;
+                end_block(page, close.end);
             }
         }
     }
+}
+
+/// Markdown begins under an end tag, for CommonMark behind an empty line only.
+fn end_block(page: &mut Page, end: usize) {
+    let Some((rest, below)) = page.text.get(end..).and_then(|t| t.split_once('\n')) else { return };
+    let next = below.trim_start_matches([' ', '\t']);
+    let is_html = next.starts_with('<') && !is_span(next);
+    if rest.trim().is_empty() && !is_html && !next.starts_with(['\n', '\r']) && !next.is_empty() {
+        page.edits.put(end + rest.len() + 1, "\n");
+    }
+}
+
+/// Whether a text begins with an element that stands within lines, which for kramdown begins a paragraph.
+fn is_span(text: &str) -> bool {
+    const SPANS: [&str; 16] = [
+        "a", "abbr", "b", "br", "code", "em", "font", "i", "img", "kbd", "small", "span", "strong", "sub",
+        "sup", "u",
+    ];
+    let name = text.trim_start_matches('<');
+    let len = name.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+    name.get(..len).is_some_and(|name| SPANS.iter().any(|s| s.eq_ignore_ascii_case(name)))
 }
 
 /// An empty line within HTML: Markdown begins behind it, unless what follows is HTML or would be taken for code.

@@ -64,6 +64,17 @@ fn formulas() {
 }
 
 #[test]
+fn the_list_of_contents_of_a_theme_is_left_out_with_its_box() {
+    let toc = "<details open markdown=\"block\">\n  <summary>\n    Contenu\n  </summary>\n  {: .text-delta }\n1. TOC\n{:toc}\n</details>\n";
+    assert_eq!(dump(&format!("{toc}\n## Titre\n")), "h2 #titre Titre\n");
+    let headed = "Texte.\n\n## Table of contents\n{: .no_toc}\n\n1. TOC\n{:toc}\n\n## Titre\n";
+    assert_eq!(dump(headed), "p Texte.\nh2 #titre <#table-of-contents>Titre\n");
+    assert_eq!(dump("## Autre\n\n* TOC\n{:toc}\n"), "h2 #autre Autre\n");
+    let details = toc.replace("1. TOC\n{:toc}", "1. Un\n2. Deux");
+    assert!(dump(&details).starts_with("details Contenu\n  list"), "{}", dump(&details));
+}
+
+#[test]
 fn a_colon_alone_on_a_line_is_text() {
     assert_eq!(dump("Un fait\n:\nSuite.\n"), "p Un fait : Suite.\n");
     assert_eq!(dump("Un terme\n: Sa définition.\n"), dump("Un terme\n:   Sa définition.\n"));
