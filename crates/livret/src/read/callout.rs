@@ -3,9 +3,30 @@
 use super::container;
 use super::element::{Attributes, Element, Node, Tag};
 use super::flow::Flow;
-use crate::model::{Block, BlockKind, CalloutKind, Inline, NodeId};
+use crate::model::{Block, BlockKind, CalloutKind, CalloutLabel, Inline, NodeId};
 
 impl Flow<'_, '_> {
+    /// The box that the classes of an element ask for.
+    pub(super) fn callout_by_class(&mut self, element: &Element) -> Option<BlockKind> {
+        let classes = element.attributes.get("class")?.to_lowercase();
+        let classes = || classes.split_ascii_whitespace();
+        let own = classes().find_map(|c| self.callouts.get(c.strip_suffix("-title").unwrap_or(c))).cloned();
+        let kinds: Vec<CalloutKind> = classes().filter_map(container::class_callout).collect();
+        // `callout warning`, `alert alert-danger`: the more telling of the two.
+        let kind = kinds.iter().copied().find(|k| *k != CalloutKind::Note).or(kinds.first().copied());
+        let callout = kind.or(own.as_ref().map(|own| own.kind))?;
+        let is_line = element.tag == Tag::Paragraph;
+        if is_line && is_title(&element.attributes) {
+            return None;
+        }
+        let (mut title, blocks) =
+            if is_line { (Vec::new(), self.blocks(&element.children)) } else { self.titled_box(element) };
+        if let Some(own) = own.filter(|own| title.is_empty() && !own.title.is_empty()) {
+            title.push(Inline::Text(own.title));
+        }
+        Some(BlockKind::Callout { callout, title, label: CalloutLabel::Own, blocks })
+    }
+
     /// The summary or title among the children, and the rest.
     pub(super) fn titled(&mut self, children: &[Node]) -> (Vec<Inline>, Vec<Block>) {
         let at = children.iter().position(|n| matches!(n, Node::Element(e) if e.tag == Tag::Summary));
@@ -44,19 +65,8 @@ impl Flow<'_, '_> {
     }
 }
 
-/// The callout that the class of an element asks for.
-pub(super) fn of_class(attributes: &Attributes) -> Option<CalloutKind> {
-    let classes = attributes.get("class")?;
-    let kinds: Vec<CalloutKind> = classes
-        .split_ascii_whitespace()
-        .filter_map(|c| container::class_callout(&c.to_ascii_lowercase()))
-        .collect();
-    // `callout warning`, `alert alert-danger`: the more telling of the two.
-    kinds.iter().copied().find(|k| *k != CalloutKind::Note).or(kinds.first().copied())
-}
-
 /// Whether a class says that an element is the title of a box.
-pub(super) fn is_title(attributes: &Attributes) -> bool {
+fn is_title(attributes: &Attributes) -> bool {
     let classes = attributes.get("class").unwrap_or("");
     classes.split_ascii_whitespace().any(|c| c.ends_with("-title") || c.ends_with("__title"))
 }

@@ -193,14 +193,16 @@ fn tag(name: &str) -> Tag {
 /// The kind of callout that a name stands for.
 pub(super) fn callout(name: &str) -> Option<CalloutKind> {
     Some(match name {
-        "note" | "info" | "information" | "alert-info" | "callout" | "alert" | "custom-block" => {
+        "note" | "nota" | "info" | "information" | "alert-info" | "callout" | "alert" | "custom-block" => {
             CalloutKind::Note
         }
-        "tip" | "hint" | "conseil" | "astuce" => CalloutKind::Tip,
-        "important" => CalloutKind::Important,
+        "tip" | "hint" | "conseil" | "astuce" | "consejo" => CalloutKind::Tip,
+        "important" | "importante" => CalloutKind::Important,
         "success" | "check" | "alert-success" => CalloutKind::Success,
-        "warning" | "avertissement" | "alert-warning" => CalloutKind::Warning,
-        "caution" | "danger" | "error" | "attention" | "alert-danger" => CalloutKind::Caution,
+        "warning" | "avertissement" | "advertencia" | "aviso" | "alert-warning" => CalloutKind::Warning,
+        "caution" | "danger" | "error" | "attention" | "cuidado" | "peligro" | "alert-danger" => {
+            CalloutKind::Caution
+        }
         _ => return None,
     })
 }

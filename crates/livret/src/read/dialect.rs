@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::model::FileId;
+use crate::model::{CalloutKind, FileId};
 
 /// How the text of pages is to be read.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,17 @@ pub(crate) struct Dialect {
     pub(crate) templates: Option<Templates>,
     /// Pages in which formulas may stand between single dollars, too.
     pub(crate) single_dollars: BTreeSet<FileId>,
+    /// Boxes that the site names, by their classes.
+    pub(crate) callouts: BTreeMap<String, SiteCallout>,
+}
+
+/// A box that the site names.
+#[derive(Clone, Debug)]
+pub(crate) struct SiteCallout {
+    /// What its colour says.
+    pub(crate) kind: CalloutKind,
+    /// The title of those that have none of their own; may be empty.
+    pub(crate) title: String,
 }
 
 /// The rules for Markdown.

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::dialect::SiteCallout;
 use super::element::{Attributes, Element, Node, Tag};
 use super::heading::Naming;
 use super::kramdown::Abbreviations;
 use super::remarks::Remarks;
 use super::whitespace;
-use super::{callout, cards, margin, media, picture, toc};
+use super::{cards, margin, media, picture, toc};
 use crate::Code;
 use crate::model::{Block, BlockKind, CalloutLabel, Inline, Lang, NodeId, plain_text};
 
@@ -17,6 +18,8 @@ pub(super) struct Flow<'f, 'm> {
     pub(super) remarks: &'f mut Remarks<'m>,
     /// How headings get their names.
     pub(super) naming: Naming,
+    /// Boxes that the site names, by their classes.
+    pub(super) callouts: BTreeMap<String, SiteCallout>,
     /// Abbreviations that the page explains.
     pub(super) abbreviations: Abbreviations,
     /// Fragments taken on this page.
@@ -41,6 +44,7 @@ impl<'f, 'm> Flow<'f, 'm> {
         Flow {
             remarks,
             naming: Naming::default(),
+            callouts: BTreeMap::new(),
             abbreviations: Abbreviations::default(),
             anchors: BTreeSet::new(),
             repeats: BTreeMap::new(),
@@ -217,18 +221,8 @@ impl<'f, 'm> Flow<'f, 'm> {
         let kind = match &element.tag {
             Tag::Paragraph if !element.holds_blocks => {
                 let mut out = Vec::new();
-                let kind = callout::of_class(&element.attributes);
-                if let Some(kind) = kind.filter(|_| !callout::is_title(&element.attributes)) {
-                    let blocks = self.blocks(children);
-                    return self.block(
-                        element,
-                        BlockKind::Callout {
-                            callout: kind,
-                            title: Vec::new(),
-                            label: CalloutLabel::Own,
-                            blocks,
-                        },
-                    );
+                if let Some(kind) = self.callout_by_class(element) {
+                    return self.block(element, kind);
                 }
                 self.run(children, Some(&element.range), &mut out);
                 return out;
@@ -239,11 +233,8 @@ impl<'f, 'm> Flow<'f, 'm> {
                 self.place_anchors(&mut content);
                 BlockKind::Heading { level: *level, anchor, content }
             }
-            Tag::Quote => match callout::of_class(&element.attributes) {
-                Some(callout) => {
-                    let (title, blocks) = self.titled_box(element);
-                    BlockKind::Callout { callout, title, label: CalloutLabel::Own, blocks }
-                }
+            Tag::Quote => match self.callout_by_class(element) {
+                Some(callout) => callout,
                 None => BlockKind::Quote { blocks: self.blocks(children) },
             },
             Tag::Callout(callout) => {
@@ -273,11 +264,8 @@ impl<'f, 'm> Flow<'f, 'm> {
             Tag::NoteLines(count) => BlockKind::NoteLines { count: *count },
             // Notes are read apart, in the order of their calls.
             Tag::Note(_) => return Vec::new(),
-            Tag::Division => match callout::of_class(&element.attributes) {
-                Some(callout) => {
-                    let (title, blocks) = self.titled_box(element);
-                    BlockKind::Callout { callout, title, label: CalloutLabel::Own, blocks }
-                }
+            Tag::Division => match self.callout_by_class(element) {
+                Some(callout) => callout,
                 None => return self.blocks(children),
             },
             Tag::Active => return Vec::new(),

@@ -50,7 +50,7 @@ mod tree;
 mod whitespace;
 mod word;
 
-pub(crate) use self::dialect::{Dialect, Markdown, Templates};
+pub(crate) use self::dialect::{Dialect, Markdown, SiteCallout, Templates};
 
 /// A page as read: nothing in it refers to another page yet, nodes are not numbered.
 #[derive(Clone, Debug, PartialEq)]
@@ -172,6 +172,7 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     let mut flow = Flow::new(&mut remarks);
     flow.naming = naming(dialect);
     flow.abbreviations = abbreviations;
+    flow.callouts = dialect.callouts.clone();
     let mut blocks = content;
     blocks.extend(flow.blocks(&tree));
     let notes = flow.notes(&definitions);

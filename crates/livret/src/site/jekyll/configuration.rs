@@ -1,10 +1,12 @@
 //! `_config.yml`.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::NAMES;
-use crate::model::plain_text;
-use crate::read::{self, Field};
+use crate::model::{CalloutKind, plain_text};
+use crate::read::{self, Field, SiteCallout};
 use crate::site::data::{self, Keys};
 use crate::{Diagnostic, Sources};
 
@@ -55,6 +57,24 @@ struct Default_ {
 }
 
 impl Configuration {
+    /// Boxes that the theme "Just the Docs" lets sites name: `callouts: {nota: {title: Nota, color: blue}}`.
+    pub(super) fn callouts(&self) -> BTreeMap<String, SiteCallout> {
+        let named = self.keys.values.get("callouts").and_then(Value::as_object);
+        let boxes = named.into_iter().flatten().map(|(name, about)| {
+            let word = |key: &str| about.get(key).and_then(Value::as_str).unwrap_or("").trim();
+            let color = word("color");
+            let kind = match color.split('-').next().unwrap_or(color) {
+                "red" => CalloutKind::Caution,
+                "yellow" => CalloutKind::Warning,
+                "green" => CalloutKind::Tip,
+                "purple" => CalloutKind::Important,
+                _ => CalloutKind::Note,
+            };
+            (name.to_lowercase(), SiteCallout { kind, title: word("title").into() })
+        });
+        boxes.collect()
+    }
+
     /// Reads `_config.yml`; what cannot be read has Jekyll's defaults.
     pub(super) fn read(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Configuration {
         let file = NAMES.iter().find_map(|name| sources.find(name));

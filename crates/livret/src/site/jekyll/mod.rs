@@ -67,6 +67,7 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
             markdown: Markdown::Kramdown,
             templates: Some(templates),
             single_dollars: mathematics::with_single_dollars(&entries, &configuration, sources),
+            callouts: configuration.callouts(),
         },
         pages: Some(entries.iter().map(|e| e.file).collect()),
         front: entries.into_iter().map(|e| (e.file, e.values)).collect(),

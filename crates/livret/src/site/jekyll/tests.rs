@@ -1,5 +1,5 @@
 use crate::diagnostic::Place;
-use crate::model::plain_text;
+use crate::model::{BlockKind, plain_text};
 use crate::{Config, Sources, build};
 
 /// A site of a configuration and pages given as path, front matter and text.
@@ -441,4 +441,20 @@ fn formulas_between_single_dollars_where_the_site_draws_them() {
     assert_eq!(drawn("mathjax: true\n", ""), [true, true]);
     assert_eq!(drawn("mathjax: no\n", "<script>inlineMath: [[\"$\",\"$\"]]</script>"), [true, true]);
     assert_eq!(drawn("", "<script>inlineMath: [['\\\\(','\\\\)']]</script>"), [true, false]);
+}
+
+#[test]
+fn boxes_that_the_site_names() {
+    let text =
+        "{: .astucia }\nUn texto.\n\n{: .astucia-title }\n> Otro\n>\n> Texto.\n\n{: .warning }\nTres.\n";
+    let config =
+        "callouts:\n  astucia: {title: Truco, color: green}\n  warning: {title: Atención, color: red}\n";
+    let book = build(&site(config, &[("a.md", "t: 1", text)]), &Config::default()).book;
+    let boxes = book.pages[0].blocks.iter().map(|b| match &b.kind {
+        BlockKind::Callout { callout, title, blocks, .. } => {
+            format!("{callout:?} {} {}", plain_text(title), blocks.len())
+        }
+        other => format!("{other:?}"),
+    });
+    assert_eq!(boxes.collect::<Vec<_>>(), ["Tip Truco 1", "Tip Otro 1", "Warning Atención 1"]);
 }
