@@ -69,6 +69,8 @@ impl Wording {
         match lang.primary() {
             "fr" => &FRENCH,
             "ar" => &ARABIC,
+            "es" => &SPANISH,
+            "pt" => &PORTUGUESE,
             _ => &ENGLISH,
         }
     }
@@ -79,8 +81,8 @@ impl Wording {
     }
 
     /// The words in each language that there is.
-    pub(crate) fn all() -> [&'static Wording; 3] {
-        [&FRENCH, &ENGLISH, &ARABIC]
+    pub(crate) fn all() -> [&'static Wording; 5] {
+        [&FRENCH, &ENGLISH, &ARABIC, &SPANISH, &PORTUGUESE]
     }
 
     /// The label of a callout.
@@ -203,4 +205,76 @@ static ARABIC: Wording = Wording {
     ],
     colon: ": ",
     callouts: ["ملاحظة", "نصيحة", "مهم", "نجاح", "تحذير", "تنبيه"],
+};
+
+static SPANISH: Wording = Wording {
+    contents: "Índice",
+    cover: "Cubierta",
+    title_page: "Portada",
+    pages: "Páginas impresas",
+    landmarks: "Puntos de referencia",
+    start_of_text: "Comienzo del texto",
+    notes: "Notas",
+    note: "Nota",
+    back_to_text: "Volver al texto",
+    page: "página",
+    missing_picture: "Imagen no disponible",
+    done: "hecho",
+    to_do: "por hacer",
+    links: "Enlaces",
+    posts: "Entradas",
+    licence: "Licencia",
+    acronyms: "Siglas y acrónimos",
+    version: "Versión",
+    funding: "Financiación",
+    picture_credits: "Créditos de las imágenes",
+    cite: "Cómo citar este documento",
+    imprint: "Acerca de esta edición",
+    handout: "ficha",
+    taken_from: "Extraído de",
+    qr_code: "Código QR",
+    for_printing: [
+        "cuadernillo para imprimir y plegar",
+        "para imprimir, dos páginas por cara",
+        "para imprimir, con líneas para notas",
+        "para imprimir, tres páginas por cara con líneas",
+    ],
+    colon: ": ",
+    callouts: ["Nota", "Consejo", "Importante", "Para recordar", "Advertencia", "Atención"],
+};
+
+static PORTUGUESE: Wording = Wording {
+    contents: "Índice",
+    cover: "Capa",
+    title_page: "Folha de rosto",
+    pages: "Páginas impressas",
+    landmarks: "Pontos de referência",
+    start_of_text: "Início do texto",
+    notes: "Notas",
+    note: "Nota",
+    back_to_text: "Voltar ao texto",
+    page: "página",
+    missing_picture: "Imagem em falta",
+    done: "feito",
+    to_do: "por fazer",
+    links: "Ligações",
+    posts: "Artigos",
+    licence: "Licença",
+    acronyms: "Siglas e acrónimos",
+    version: "Versão",
+    funding: "Financiamento",
+    picture_credits: "Créditos das imagens",
+    cite: "Como citar este documento",
+    imprint: "Sobre esta edição",
+    handout: "ficha",
+    taken_from: "Extraído de",
+    qr_code: "Código QR",
+    for_printing: [
+        "caderno para imprimir e dobrar",
+        "para imprimir, duas páginas por face",
+        "para imprimir, com linhas para notas",
+        "para imprimir, três páginas por face com linhas",
+    ],
+    colon: ": ",
+    callouts: ["Nota", "Dica", "Importante", "A reter", "Aviso", "Atenção"],
 };

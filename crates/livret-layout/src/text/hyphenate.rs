@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use hypher::Lang as Patterns;
 use livret::model::Lang;
 
 /// Longer words than any language has are no words.
@@ -14,26 +15,31 @@ const MOST_KEPT: usize = 40_000;
 /// Divides words; remembers those that it has seen.
 #[derive(Default)]
 pub(super) struct Hyphenator {
-    french: HashMap<Box<str>, Box<[u8]>>,
-    english: HashMap<Box<str>, Box<[u8]>>,
+    known: HashMap<Patterns, HashMap<Box<str>, Box<[u8]>>>,
+}
+
+/// The patterns of a language; without them words stay whole.
+fn patterns(lang: &Lang) -> Option<Patterns> {
+    Some(match lang.primary() {
+        "en" => Patterns::English,
+        "es" => Patterns::Spanish,
+        "fr" => Patterns::French,
+        "it" => Patterns::Italian,
+        "pt" => Patterns::Portuguese,
+        _ => return None,
+    })
 }
 
 impl Hyphenator {
     /// Calls `found` with each byte of `word`, a run of letters, at which it may be divided.
     pub(super) fn divide(&mut self, word: &str, lang: &Lang, mut found: impl FnMut(usize)) {
-        let known = match lang.primary() {
-            "fr" => &mut self.french,
-            "en" => &mut self.english,
-            _ => return,
-        };
-        if word.len() > LONGEST {
-            return;
-        }
+        let Some(patterns) = patterns(lang).filter(|_| word.len() <= LONGEST) else { return };
+        let known = self.known.entry(patterns).or_default();
         if let Some(places) = known.get(word) {
             places.iter().for_each(|at| found(usize::from(*at)));
             return;
         }
-        let places = places(word, lang);
+        let places = places(word, patterns);
         places.iter().for_each(|at| found(usize::from(*at)));
         if known.len() < MOST_KEPT {
             known.insert(word.into(), places);
@@ -41,15 +47,14 @@ impl Hyphenator {
     }
 }
 
-fn places(word: &str, lang: &Lang) -> Box<[u8]> {
+fn places(word: &str, patterns: Patterns) -> Box<[u8]> {
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
     let first_is_capital = word.chars().next().is_some_and(char::is_uppercase);
     // Acronyms, and names with capitals inside them, stay whole.
     if word.chars().count() < SHORTEST || capitals > usize::from(first_is_capital) {
         return Box::default();
     }
-    let french = lang.primary() == "fr";
-    let patterns = if french { hypher::Lang::French } else { hypher::Lang::English };
+    let french = patterns == Patterns::French;
     let mut at = 0;
     let mut out = Vec::new();
     for syllable in hypher::hyphenate_bounded(word, patterns, 2, 3) {
@@ -108,6 +113,14 @@ mod tests {
         {
             assert!(!divided(whole, &fr).contains(wrong), "{}", divided(whole, &fr));
         }
+    }
+
+    #[test]
+    fn languages_beside_french_and_english() {
+        let lang = |tag: &str| Lang::parse(tag).unwrap();
+        assert_eq!(divided("administración", &lang("es-AR")), "ad-mi-nis-tra-ción");
+        assert_eq!(divided("participação", &lang("pt")), "par-ti-ci-pa-ção");
+        assert_eq!(divided("trasparenza", &lang("it")), "tra-spa-renza");
     }
 
     #[test]
