@@ -18,6 +18,7 @@ mod ids;
 mod lang;
 mod levels;
 mod links;
+mod listing;
 mod meta;
 mod notes;
 mod number;
@@ -46,6 +47,8 @@ struct Draft {
     path: String,
     /// Fragments that lead to the page itself: anchors of headings merged with the page's.
     aliases: Vec<String>,
+    /// Pages that its text lists, by their places in the book, where the text is nothing but that list.
+    listed: Vec<usize>,
 }
 
 impl Draft {
@@ -75,7 +78,7 @@ impl Draft {
             blocks,
             notes,
         };
-        Draft { page, front, path, aliases: Vec::new() }
+        Draft { page, front, path, aliases: Vec::new(), listed: Vec::new() }
     }
 
     /// The folder that the page lies in; pages of one folder are siblings.
@@ -122,7 +125,9 @@ pub(crate) fn book(
     for draft in &mut drafts {
         empty::drop_empty(&mut draft.page);
     }
+    listing::add(&parts, &mut drafts);
     ids::number(&mut parts, &mut drafts);
+    listing::lead(&mut drafts);
     let folders = site_parts.iter().zip(&parts).map(|(site, part)| (site.path.clone(), part.id)).collect();
     let annexes = links::resolve(&mut drafts, &folders, left_out, &addresses, sources, config, diagnostics);
     for draft in &mut drafts {

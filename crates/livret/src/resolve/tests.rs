@@ -469,3 +469,34 @@ fn quotes_within_lists_and_boxes_warn_too() {
     let json = serde_json::to_string(&book.pages[0].blocks).unwrap();
     assert_eq!(json.matches("\"type\":\"callout\"").count(), 2, "{json}");
 }
+
+#[test]
+fn a_page_without_text_that_opens_a_part_lists_its_pages() {
+    let page = |title: &str, text: &str| format!("---\ntitle: {title}\nlang: fr\n---\n\n{text}\n");
+    let sources = Sources::from_pages([
+        ("a/index.md", page("Fiches", "")),
+        ("a/1.md", page("Un *deux*", "Texte.")),
+        ("a/b/index.md", page("Annexes", "Texte.")),
+        ("a/b/2.md", page("Cachée", "Texte.")),
+        ("a/c/3.md", page("Trois", "Texte.")),
+        ("d/index.md", page("Vide", "")),
+    ]);
+    let book = crate::build(&sources, &Config::default()).book;
+    let BlockKind::List { items, .. } = &book.pages[0].blocks[0].kind else { panic!() };
+    let named: Vec<String> = items
+        .iter()
+        .map(|item| match &item.blocks[0].kind {
+            BlockKind::Paragraph { content } => match &content[0] {
+                Inline::Link { target: LinkTarget::Internal(id), content, .. } => {
+                    let page = book.pages.iter().find(|p| p.id == *id).unwrap();
+                    assert_eq!(plain_text(content), plain_text(&page.hero.heading));
+                    plain_text(content)
+                }
+                other => format!("{other:?}"),
+            },
+            other => format!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(named, ["Un deux", "Annexes", "Trois"]);
+    assert!(book.pages.last().unwrap().blocks.is_empty());
+}
