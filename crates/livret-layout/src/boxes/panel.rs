@@ -174,7 +174,8 @@ pub(super) fn close_under<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, 
         flow.join();
     }
     push_blocks(flow, setting, blocks);
-    if let Some(target) = flow.boxes.get_mut(first) {
+    // What has a ground of its own needs its distance.
+    if let Some(target) = flow.boxes.get_mut(first).filter(|b| b.frame == setting.frame) {
         target.before = Pt(target.before.0.min(setting.spacing.0 * 0.3));
     }
 }
