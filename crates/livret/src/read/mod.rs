@@ -1,9 +1,11 @@
 //! Reading: the text of a page → blocks, notes and front matter. Never fails; says what it could not read.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
+use self::container::Verbatim;
 use self::edit::Edits;
 use self::flow::Flow;
 use self::heading::Naming;
@@ -140,6 +142,18 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
         let block = markup::one_block(&manuscript.text, body);
         manuscript = manuscript.rewritten(block);
     }
+    if dialect.markdown == Markdown::Kramdown && manuscript.text.get(body..).is_some_and(|t| t.contains('<'))
+    {
+        let mut changes = Remarks::of_changes(&manuscript);
+        let mut edits = Edits::default();
+        let verbatim = verbatim(&manuscript.text, body);
+        kramdown::open_up(&manuscript.text, body, &verbatim, &mut edits, &mut changes);
+        diagnostics.extend(changes.finish());
+        if !edits.is_empty() {
+            let (rewrite, _) = edits.apply(&manuscript.text);
+            manuscript = manuscript.rewritten(rewrite);
+        }
+    }
     let mut changes = Remarks::of_changes(&manuscript);
     let (edits, abbreviations) = edits(&manuscript.text, body, dialect, &mut changes);
     diagnostics.extend(changes.finish());
@@ -189,6 +203,12 @@ fn naming(dialect: &Dialect) -> Naming {
     }
 }
 
+/// Where code and HTML stand in a text from `body` on.
+fn verbatim(text: &str, body: usize) -> Vec<(Range<usize>, Verbatim)> {
+    let found = container::verbatim_ranges(text.get(body..).unwrap_or(""), markdown::options());
+    found.into_iter().map(|(r, kind)| (body + r.start..body + r.end, kind)).collect()
+}
+
 /// What is to be changed in a page's text before Markdown is read, from `body` on, and the abbreviations that the page explains.
 fn edits(text: &str, body: usize, dialect: &Dialect, remarks: &mut Remarks) -> (Edits, Abbreviations) {
     let mut abbreviations = Abbreviations::default();
@@ -197,9 +217,7 @@ fn edits(text: &str, body: usize, dialect: &Dialect, remarks: &mut Remarks) -> (
     let source = text.get(body..).unwrap_or("");
     let spaced = destination::spaced(text, body);
     if kramdown || !spaced.is_empty() || habit::may_be_in(source) {
-        let verbatim = container::verbatim_ranges(source, markdown::options());
-        let verbatim: Vec<_> =
-            verbatim.into_iter().map(|(r, kind)| (body + r.start..body + r.end, kind)).collect();
+        let verbatim = verbatim(text, body);
         destination::edit(text, spaced, &verbatim, &mut edits, remarks);
         habit::edit(text, body, dialect.markdown, &verbatim, &mut edits, remarks);
         if kramdown {

@@ -29,7 +29,17 @@ struct Page<'p, 'r, 'm> {
     remarks: &'r mut Remarks<'m>,
 }
 
-impl Page<'_, '_, '_> {
+impl<'p, 'r, 'm> Page<'p, 'r, 'm> {
+    fn new(
+        text: &'p str,
+        verbatim: &'p [(Range<usize>, Verbatim)],
+        edits: &'p mut Edits,
+        remarks: &'r mut Remarks<'m>,
+    ) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
+        Page { text, lines, verbatim, edits, remarks }
+    }
+
     /// The code or HTML in which a position lies.
     fn verbatim_at(&self, at: usize) -> Option<&(Range<usize>, Verbatim)> {
         let i = self.verbatim.partition_point(|(range, _)| range.end <= at);
@@ -48,6 +58,18 @@ impl Page<'_, '_, '_> {
     }
 }
 
+/// Notes the changes that make HTML blocks of CommonMark of those of kramdown, and part Markdown from the tags around it. What else
+/// kramdown knows is found in the text that has them.
+pub(super) fn open_up(
+    text: &str,
+    body: usize,
+    verbatim: &[(Range<usize>, Verbatim)],
+    edits: &mut Edits,
+    remarks: &mut Remarks,
+) {
+    html::open_up(&mut Page::new(text, verbatim, edits, remarks), body);
+}
+
 /// Notes the changes that make CommonMark of kramdown from `body` on; returns the abbreviations that the page explains.
 pub(super) fn edit(
     text: &str,
@@ -56,12 +78,10 @@ pub(super) fn edit(
     edits: &mut Edits,
     remarks: &mut Remarks,
 ) -> Abbreviations {
-    let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
-    let mut page = Page { text, lines, verbatim, edits, remarks };
+    let mut page = Page::new(text, verbatim, edits, remarks);
     ends(&mut page, body);
     math::find(&mut page, body);
     symbol::set(&mut page, body);
-    html::open_up(&mut page, body);
     table::complete(&mut page, body);
     attributes::find(&mut page, body);
     abbreviation::find(&mut page, body)

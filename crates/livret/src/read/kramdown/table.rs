@@ -21,7 +21,9 @@ pub(super) fn complete(page: &mut Page, body: usize) {
             if lines.is_empty() {
                 begins = blank_above;
             }
-            bars_in_code(page, &range);
+            for bar in bars_in_code(text.get(range.clone()).unwrap_or("")) {
+                page.edits.put(range.start + bar, "\\");
+            }
             lines.push(range);
         } else if !lines.is_empty() {
             table(page, &std::mem::take(&mut lines), begins);
@@ -33,11 +35,11 @@ pub(super) fn complete(page: &mut Page, body: usize) {
     }
 }
 
-/// Escapes the bars within code of a row: kramdown parts no cells there, GFM does.
-fn bars_in_code(page: &mut Page, row: &std::ops::Range<usize>) {
-    let line = page.text.get(row.clone()).unwrap_or("");
+/// The bars within code of a row: kramdown parts no cells there, GFM does where they are not escaped.
+fn bars_in_code(line: &str) -> Vec<usize> {
+    let mut bars = Vec::new();
     if !line.contains('`') {
-        return;
+        return bars;
     }
     let ticks = |from: usize| line.bytes().skip(from).take_while(|b| *b == b'`').count();
     let mut at = 0;
@@ -66,11 +68,12 @@ fn bars_in_code(page: &mut Page, row: &std::ops::Range<usize>) {
         };
         for (i, _) in line.get(begin..close).unwrap_or("").match_indices('|') {
             if line.as_bytes().get(begin + i - 1) != Some(&b'\\') {
-                page.edits.put(row.start + begin + i, "\\");
+                bars.push(begin + i);
             }
         }
         at = close + length;
     }
+    bars
 }
 
 pub(super) fn is_rule(line: &str) -> bool {
@@ -90,7 +93,8 @@ fn table(page: &mut Page, lines: &[std::ops::Range<usize>], begins: bool) {
         let leading = usize::from(is_rule(shown(0)));
         // `|---|` above the head: the head follows, and its rule.
         let headed = leading == 1 && is_rule(shown(2));
-        let columns = row_cells(shown(leading)).len().max(1);
+        let row = shown(leading);
+        let columns = row_cells(row).len().saturating_sub(bars_in_code(row).len()).max(1);
         let Some(first) = lines.first() else { return };
         if headed {
             remove(page, first);

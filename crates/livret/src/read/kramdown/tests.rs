@@ -158,6 +158,18 @@ fn bars_in_code_part_no_cells() {
 }
 
 #[test]
+fn all_of_kramdown_is_read_directly_behind_a_tag() {
+    assert_eq!(
+        dump("<div markdown=\"1\">\n<<Un>> $$a$$ -- *b*{: #c}\n## T\n{: #t}\n- {: #i} d\n</div>\n"),
+        "p «Un» math(a) – <#c>em(b)\nh2 #t T\nlist Bullet\n  -\n    p <#i>d\n"
+    );
+    assert_eq!(
+        dump("<div markdown=\"1\">\n| a | `b | c` |\n</div>\n"),
+        dump("<div markdown=\"1\">\n\n| | |\n|---|---|\n| a | `b \\| c` |\n\n</div>\n")
+    );
+}
+
+#[test]
 fn boxes_within_items() {
     let text = "1. Un :\n\n   <div class=\"note\" markdown=\"1\">\n   Un **mot**.\n\n     - a\n   </div>\n\n2. Deux\n";
     let model = "list Ordered { start: 1, numbering: Decimal } loose\n  -\n    p Un :\n    callout Note\n      p Un strong(mot).\n      list Bullet\n        -\n          p a\n  -\n    p Deux\n";
