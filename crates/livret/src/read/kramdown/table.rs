@@ -21,9 +21,6 @@ pub(super) fn complete(page: &mut Page, body: usize) {
             if lines.is_empty() {
                 begins = blank_above;
             }
-            for bar in bars_in_code(text.get(range.clone()).unwrap_or("")) {
-                page.edits.put(range.start + bar, "\\");
-            }
             lines.push(range);
         } else if !lines.is_empty() {
             table(page, &std::mem::take(&mut lines), begins);
@@ -83,6 +80,8 @@ pub(super) fn is_rule(line: &str) -> bool {
 fn table(page: &mut Page, lines: &[std::ops::Range<usize>], begins: bool) {
     let text = page.text;
     let shown = |i: usize| lines.get(i).and_then(|l| text.get(l.clone())).unwrap_or("");
+    // How many cells kramdown parts a row into.
+    let cells = |row: &str| row_cells(row).len().saturating_sub(bars_in_code(row).len());
     let mut skip = 2;
     if is_rule(shown(0)) || !is_rule(shown(1)) {
         skip = 0;
@@ -93,8 +92,7 @@ fn table(page: &mut Page, lines: &[std::ops::Range<usize>], begins: bool) {
         let leading = usize::from(is_rule(shown(0)));
         // `|---|` above the head: the head follows, and its rule.
         let headed = leading == 1 && is_rule(shown(2));
-        let row = shown(leading);
-        let columns = row_cells(row).len().saturating_sub(bars_in_code(row).len()).max(1);
+        let columns = cells(shown(leading)).max(1);
         let Some(first) = lines.first() else { return };
         if headed {
             remove(page, first);
@@ -107,6 +105,14 @@ fn table(page: &mut Page, lines: &[std::ops::Range<usize>], begins: bool) {
             } else {
                 page.edits.put(first.start, &format!("{head}{rule}"));
             }
+        }
+    } else if cells(shown(0)) != cells(shown(1)) {
+        // GFM takes it for no table.
+        return;
+    }
+    for line in lines {
+        for bar in bars_in_code(text.get(line.clone()).unwrap_or("")) {
+            page.edits.put(line.start + bar, "\\");
         }
     }
     for line in lines.iter().skip(skip).filter(|l| text.get((*l).clone()).is_some_and(is_rule)) {

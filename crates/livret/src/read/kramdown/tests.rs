@@ -155,6 +155,9 @@ fn bars_in_code_part_no_cells() {
         dump("| a | b |\n|---|---|\n| `c | d` e | ``f`|`` |\n"),
         dump("| a | b |\n|---|---|\n| `c \\| d` e | ``f`\\|`` |\n")
     );
+    // What is no table keeps its code as it is.
+    assert_eq!(dump("Texte\n| `a | b` |\n"), "p Texte | code(a | b) |\n");
+    assert_eq!(dump("| a | `b|c` | d |\n|---|---|\n"), "p | a | code(b|c) | d | |---|---|\n");
 }
 
 #[test]
