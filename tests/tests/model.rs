@@ -7,14 +7,17 @@ use std::path::{Path, PathBuf};
 use livret_tests::{assert_golden, root};
 
 /// Cases whose model is small enough to be read by people.
-const CASES: [&str; 9] = [
+const CASES: &[&str] = &[
     "audiences",
     "html",
     "markdown",
     "media",
     "page-form",
+    "site-callouts",
     "site-guide",
+    "site-kramdown",
     "site-liens",
+    "site-liquid",
     "site-livre",
     "word-html",
 ];
@@ -27,6 +30,33 @@ fn models_are_as_their_golden_text() {
         let mut text = serde_json::to_string_pretty(&book).unwrap();
         text.push('\n');
         assert_golden(&format!("model/{case}.json"), &text);
+    }
+}
+
+/// All texts of a model but those of code and formulas.
+fn texts<'v>(value: &'v serde_json::Value, out: &mut Vec<&'v str>) {
+    use serde_json::Value;
+    match value {
+        Value::Object(keys) if keys.get("type").is_some_and(|t| t == "code" || t == "math") => {}
+        Value::Object(keys) => {
+            keys.iter().filter(|(key, _)| *key != "extra").for_each(|(_, v)| texts(v, out))
+        }
+        Value::Array(items) => items.iter().for_each(|item| texts(item, out)),
+        Value::String(text) => out.push(text),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_mark_of_a_template_or_an_attribute_list_is_a_text() {
+    for case in CASES.iter().filter(|case| case.starts_with("site-")) {
+        let loaded = livret::load(&[root().join("tests/cases").join(case)], None).unwrap();
+        let book = serde_json::to_value(livret::build(&loaded.sources, &loaded.config).book).unwrap();
+        let mut found = Vec::new();
+        texts(&book, &mut found);
+        assert!(found.len() > 50, "{case}");
+        found.retain(|text| ["{%", "%}", "{{", "}}", "{:"].iter().any(|mark| text.contains(mark)));
+        assert!(found.is_empty(), "{case}: {found:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 //! document edits text, and who listens to it hears no table.
 
 use docx_rs as w;
-use livret::model::{Block, BlockKind, CalloutKind, CalloutLabel, Card, Inline};
+use livret::model::{Alt, Block, BlockKind, CalloutKind, CalloutLabel, Card, Image, Inline};
 use livret::theme::Pt;
 use livret::{Fill, callout_icon};
 
@@ -39,7 +39,7 @@ pub(crate) fn callout(
     let inner = boxed(draft, Frame::callout(draft.theme, color), flow).styled(id::CALLOUT);
     let at = out.len();
     let mut head = Vec::new();
-    icon(draft, callout.kind, flow, &mut head);
+    icon(draft, callout, flow, &mut head);
     match (callout.label, callout.blocks) {
         // The heading above is the label: the icon stands before the text.
         (CalloutLabel::Heading, [Block { kind: BlockKind::Paragraph { .. }, .. }, ..]) => {
@@ -75,7 +75,8 @@ pub(crate) fn callout(
 }
 
 /// Writes the icon of a callout and the space behind it.
-fn icon(draft: &mut Draft<'_>, kind: CalloutKind, flow: &Flow, out: &mut Vec<w::ParagraphChild>) {
+fn icon(draft: &mut Draft<'_>, callout: &Callout<'_>, flow: &Flow, out: &mut Vec<w::ParagraphChild>) {
+    let kind = callout.kind;
     let colors = draft.theme.colors;
     let mut svg = String::from(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"48\" height=\"48\" viewBox=\"0 0 100 100\">",
@@ -91,7 +92,14 @@ fn icon(draft: &mut Draft<'_>, kind: CalloutKind, flow: &Flow, out: &mut Vec<w::
     }
     svg.push_str("</svg>");
     let height = Pt(draft.theme.body.size.0 * ICON_HEIGHT);
-    drawings::ornament(draft, &svg, "icon", height, flow, out);
+    // Beside a title it tells what the title does not.
+    let alt = match callout.label {
+        CalloutLabel::Own if !callout.title.is_empty() => {
+            Alt::Text(livret::Wording::of(&flow.lang).callout(kind).to_owned())
+        }
+        _ => Alt::Decorative,
+    };
+    drawings::ornament(draft, &svg, Image { alt, ..drawings::decoration(None, "icon", height) }, flow, out);
     run(draft, "\u{a0}", flow, &Format::default(), out);
 }
 

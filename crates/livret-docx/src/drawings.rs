@@ -75,17 +75,16 @@ pub(crate) fn in_line(draft: &mut Draft<'_>, image: &Image, flow: &Flow, out: &m
     }
 }
 
-/// Writes an SVG drawing of livret's own within a line: an ornament, which says nothing that the text does not.
+/// Writes an SVG drawing of livret's own within a line, with what `image` says of it.
 pub(crate) fn ornament(
     draft: &mut Draft<'_>,
     svg: &str,
-    name: &str,
-    height: Pt,
+    image: Image,
     flow: &Flow,
     out: &mut Vec<w::ParagraphChild>,
 ) {
     let Ok(picture) = draft.media.ornament(svg, draft.library) else { return };
-    let drawing = drawing(draft, &decoration(None, name, height), &picture, flow);
+    let drawing = drawing(draft, &image, &picture, flow);
     let slip = draft.slips.element(drawing);
     out.push(w::ParagraphChild::Run(Box::new(w::Run::new().style(&slip))));
 }

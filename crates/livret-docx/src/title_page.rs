@@ -86,7 +86,8 @@ fn drawing(draft: &mut Draft<'_>, flow: &Flow, out: &mut Vec<w::DocumentChild>) 
     svg.push_str("</svg>");
     let side = draft.theme.text_width() * (1.0 / TILES as f32);
     let mut open = draft.begin(id::FIGURE, flow);
-    drawings::ornament(draft, &svg, "cover", side * TILE_ROWS as f32, flow, open.content());
+    let image = drawings::decoration(None, "cover", side * TILE_ROWS as f32);
+    drawings::ornament(draft, &svg, image, flow, open.content());
     push(draft.end(open), out);
 }
 

@@ -34,3 +34,33 @@ fn the_code_of_a_handout_stands_beside_the_words_about_it() {
         assert!(words.concat().contains("Extrait"), "{words:?}");
     }
 }
+
+#[test]
+fn marks_of_lists_stand_beside_their_text_in_narrow_cells_too() {
+    let row = |mark: &str| {
+        format!("<tr><td>a</td><td>\n\n{mark} les appels ;\n{mark} les courriers.\n\n</td></tr>")
+    };
+    let text = format!("<table>{}{}</table>\n", row("9."), row("-"));
+    let sources = Sources::from_pages([("index.md", text)]);
+    let book = livret::build(&sources, &Config::default()).book;
+    let fonts = livret_fonts::FontLibrary::built_in();
+    let printed = print(&book, &livret::theme::Theme::default(), &fonts, PrintOptions::default());
+    for folio in &printed.layout.folios {
+        let mut runs: Vec<_> = folio
+            .items
+            .iter()
+            .filter_map(|placed| match &placed.item {
+                Item::Glyphs(run) => {
+                    let ems: f32 = run.glyphs.iter().map(|g| g.advance).sum();
+                    let width = ems * run.size.0 * run.scale;
+                    Some((run.baseline.0.round() as i32, run.x.0, run.x.0 + width, run.text.as_str()))
+                }
+                _ => None,
+            })
+            .collect();
+        runs.sort_by(|a, b| (a.0, a.1).partial_cmp(&(b.0, b.1)).unwrap());
+        for pair in runs.windows(2) {
+            assert!(pair[0].0 != pair[1].0 || pair[0].2 <= pair[1].1 + 0.1, "{pair:?}");
+        }
+    }
+}

@@ -280,7 +280,11 @@ impl Writer<'_> {
             CalloutLabel::Heading => " under-heading",
         };
         let class = format!("callout {}{whose}", callout_class(kind));
-        let attributes = attributes.with("class", class).with("role", "note");
+        let mut attributes = attributes.with("class", class).with("role", "note");
+        if label == CalloutLabel::Own && !title.is_empty() {
+            // The title does not tell the kind, and who listens does not see the icon.
+            attributes = attributes.with("aria-label", self.wording.callout(kind));
+        }
         attributes.open(&mut self.xml, if self.in_header_cell { "div" } else { "aside" });
         let own = Attributes::class("box-title");
         match label {

@@ -42,9 +42,13 @@ pub(super) fn push_list<'a>(
     // The text of all items begins at the same place: right of the widest mark.
     let widest = marks.iter().map(|m| m.max_width().0).fold(0.0, f32::max);
     let ratio = size.0 / setting.theme().body.size.0;
-    let indent = Pt((setting.theme().list.indent.0 * ratio).max(widest + AFTER_NUMBER * size.0));
+    let least = Pt(widest + AFTER_NUMBER * size.0);
+    let indent = Pt((setting.theme().list.indent.0 * ratio).max(least.0));
     let gap = if tight { Pt(0.0) } else { setting.spacing };
     let mut inner = setting.indented(indent);
+    if (setting.measure - inner.measure).0 < least.0 {
+        inner = setting.beside_mark(least);
+    }
     let room = setting.measure - inner.measure;
     inner.spacing = if tight { gap } else { setting.spacing };
     flow.space(setting.spacing);

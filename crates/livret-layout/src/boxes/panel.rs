@@ -85,7 +85,7 @@ pub(super) fn push_callout<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>,
         }
         if let Some(target) = flow.boxes.get_mut(first) {
             let baseline = baseline_beside(target, inner);
-            target.items.splice(0..0, icon(callout.kind, inner, baseline));
+            target.items.splice(0..0, icon(callout, inner, baseline));
         }
     });
 }
@@ -101,15 +101,20 @@ fn push_label(flow: &mut Column<'_, '_>, setting: &Setting<'_>, callout: &Callou
     }
 }
 
-/// The icon of a callout, at the start of a line, its middle in that of the line's capitals. It is not read: label or heading say
-/// what it shows.
-fn icon(kind: CalloutKind, setting: &Setting<'_>, baseline: Pt) -> Vec<Placed> {
+/// The icon of a callout, at the start of a line, its middle in that of the line's capitals. Beside a title it is the label; else it is
+/// not read: label or heading say what it shows.
+fn icon(callout: &Callout<'_>, setting: &Setting<'_>, baseline: Pt) -> Vec<Placed> {
     let colors = setting.theme().colors;
     let side = setting.style.size * ICON_SIDE;
     let left = setting.from_start(Pt(0.0), side);
     let top = baseline - setting.style.size * CAPITALS * 0.5 - side * 0.5;
+    let kind = callout.kind;
+    let owner = match callout.label {
+        CalloutLabel::Own if !callout.title.is_empty() => Owner::Label(callout.id),
+        _ => Owner::Artifact(Artifact::Layout),
+    };
     let placed = |shape: Shape| Placed {
-        owner: Owner::Artifact(Artifact::Layout),
+        owner,
         item: Item::Polygon {
             points: shape.points.iter().map(|(x, y)| (left + side * *x, top + side * *y)).collect(),
             color: match shape.fill {
@@ -174,7 +179,8 @@ pub(super) fn close_under<'a>(flow: &mut Column<'_, '_>, setting: &Setting<'a>, 
         flow.join();
     }
     push_blocks(flow, setting, blocks);
-    if let Some(target) = flow.boxes.get_mut(first) {
+    // What has a ground of its own needs its distance.
+    if let Some(target) = flow.boxes.get_mut(first).filter(|b| b.frame == setting.frame) {
         target.before = Pt(target.before.0.min(setting.spacing.0 * 0.3));
     }
 }

@@ -84,6 +84,8 @@ pub struct Setting<'a> {
 
 /// Text is never set narrower than so many ems, however deep it is nested.
 const NARROWEST: f32 = 9.0;
+/// Beside the mark of an item in a narrow cell it may be as narrow as this, in ems.
+const NARROWEST_BESIDE_MARK: f32 = 3.0;
 /// Lines shorter than so many ems are not justified: their spaces would gape.
 const NARROWEST_JUSTIFIED: f32 = 18.0;
 
@@ -164,9 +166,19 @@ impl<'a> Setting<'a> {
         self.inset(by, Pt(0.0))
     }
 
+    /// The same, moved in at the start side to make room for a mark as wide as `by`, which must not stand in the text.
+    pub fn beside_mark(&self, by: Pt) -> Setting<'a> {
+        self.inset_down_to(NARROWEST_BESIDE_MARK, by, Pt(0.0))
+    }
+
     /// The same, moved in at both sides.
     pub fn inset(&self, start: Pt, end: Pt) -> Setting<'a> {
-        let room = (self.measure.0 - self.style.size.0 * NARROWEST).max(0.0);
+        self.inset_down_to(NARROWEST, start, end)
+    }
+
+    /// The same, moved in at both sides as far as the text keeps so many ems.
+    fn inset_down_to(&self, narrowest: f32, start: Pt, end: Pt) -> Setting<'a> {
+        let room = (self.measure.0 - self.style.size.0 * narrowest).max(0.0);
         let share = (room / (start.0 + end.0).max(0.01)).min(1.0);
         let (start, end) = (start * share, end * share);
         let measure = self.measure - start - end;

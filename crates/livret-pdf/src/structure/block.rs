@@ -49,12 +49,17 @@ impl Fold {
             }
             BlockKind::Table(table) => self.table(parent, table, id),
             BlockKind::Figure { image, caption } => self.figure(parent, image, caption, id),
-            BlockKind::Callout { title, blocks, .. } => {
+            BlockKind::Callout { callout: kind, title, blocks, .. } => {
                 let callout = self.child(parent, Tag::Div);
                 if title.is_empty() {
                     self.owned(callout, Tag::P, Owner::Label(id));
                 } else {
-                    self.text(callout, Tag::P, id, title);
+                    // The title does not tell the kind: the icon does.
+                    let words = self.owned(callout, Tag::P, Owner::Node(id));
+                    let icon = self.owned(words, Tag::Span, Owner::Label(id));
+                    let said = self.wording().callout(*kind);
+                    self.change(icon, |e| e.alt = Some(said.to_owned()));
+                    self.inlines(words, title);
                 }
                 self.blocks(callout, blocks);
                 callout

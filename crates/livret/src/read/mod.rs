@@ -1,9 +1,11 @@
 //! Reading: the text of a page → blocks, notes and front matter. Never fails; says what it could not read.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
+use self::container::Verbatim;
 use self::edit::Edits;
 use self::flow::Flow;
 use self::heading::Naming;
@@ -144,11 +146,13 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     }
     if dialect.markdown == Markdown::Kramdown && manuscript.text.get(body..).is_some_and(|t| t.contains('<'))
     {
-        let mut opened = Edits::default();
+        let mut changes = Remarks::of_changes(&manuscript);
+        let mut edits = Edits::default();
         let verbatim = verbatim(&manuscript.text, body);
-        kramdown::open(&manuscript.text, body, &verbatim, &mut opened, &mut Remarks::of_changes(&manuscript));
-        if !opened.is_empty() {
-            let (rewrite, _) = opened.apply(&manuscript.text);
+        kramdown::open_up(&manuscript.text, body, &verbatim, &mut edits, &mut changes);
+        diagnostics.extend(changes.finish());
+        if !edits.is_empty() {
+            let (rewrite, _) = edits.apply(&manuscript.text);
             manuscript = manuscript.rewritten(rewrite);
         }
     }
@@ -202,10 +206,10 @@ fn naming(dialect: &Dialect) -> Naming {
     }
 }
 
-/// Where code and HTML stand in a page's text, from `body` on.
-fn verbatim(text: &str, body: usize) -> Vec<(std::ops::Range<usize>, container::Verbatim)> {
-    let ranges = container::verbatim_ranges(text.get(body..).unwrap_or(""), markdown::options());
-    ranges.into_iter().map(|(range, kind)| (body + range.start..body + range.end, kind)).collect()
+/// Where code and HTML stand in a text from `body` on.
+fn verbatim(text: &str, body: usize) -> Vec<(Range<usize>, Verbatim)> {
+    let found = container::verbatim_ranges(text.get(body..).unwrap_or(""), markdown::options());
+    found.into_iter().map(|(r, kind)| (body + r.start..body + r.end, kind)).collect()
 }
 
 /// What is to be changed in a page's text before Markdown is read, from `body` on, and the abbreviations that the page explains.

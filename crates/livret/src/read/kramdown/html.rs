@@ -73,7 +73,8 @@ pub(super) fn open_up(page: &mut Page, body: usize) {
         let within = start < raw_until;
         let taken = dedents.last().map_or(0, |(_, dedent)| lead.min(*dedent));
         let indent = lead - taken;
-        if !within && !shown.is_empty() && !(page.is_code(start + lead) && dedents.is_empty()) {
+        let is_code = page.is_code(start + lead) && dedents.is_empty();
+        if !within && !shown.is_empty() && !is_code {
             while items.last().is_some_and(|item| *item > indent) {
                 items.pop();
             }

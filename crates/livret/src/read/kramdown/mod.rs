@@ -38,7 +38,7 @@ impl<'p, 'r, 'm> Page<'p, 'r, 'm> {
         remarks: &'r mut Remarks<'m>,
     ) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
-        Page { text, verbatim, lines, edits, remarks }
+        Page { text, lines, verbatim, edits, remarks }
     }
 
     /// The code or HTML in which a position lies.
@@ -59,8 +59,9 @@ impl<'p, 'r, 'm> Page<'p, 'r, 'm> {
     }
 }
 
-/// Opens blocks of HTML, from `body` on: what else kramdown knows is looked for in the Markdown that then stands in them and behind them.
-pub(super) fn open(
+/// Notes the changes that make HTML blocks of CommonMark of those of kramdown, and part Markdown from the tags around it. What else
+/// kramdown knows is found in the text that has them.
+pub(super) fn open_up(
     text: &str,
     body: usize,
     verbatim: &[(Range<usize>, Verbatim)],

@@ -21,7 +21,6 @@ pub(super) fn complete(page: &mut Page, body: usize) {
             if lines.is_empty() {
                 begins = blank_above;
             }
-            bars_in_code(page, &range);
             lines.push(range);
         } else if !lines.is_empty() {
             table(page, &std::mem::take(&mut lines), begins);
@@ -33,11 +32,11 @@ pub(super) fn complete(page: &mut Page, body: usize) {
     }
 }
 
-/// Escapes the bars within code of a row: kramdown parts no cells there, GFM does.
-fn bars_in_code(page: &mut Page, row: &std::ops::Range<usize>) {
-    let line = page.text.get(row.clone()).unwrap_or("");
+/// The bars within code of a row: kramdown parts no cells there, GFM does where they are not escaped.
+fn bars_in_code(line: &str) -> Vec<usize> {
+    let mut bars = Vec::new();
     if !line.contains('`') {
-        return;
+        return bars;
     }
     let ticks = |from: usize| line.bytes().skip(from).take_while(|b| *b == b'`').count();
     let mut at = 0;
@@ -66,11 +65,12 @@ fn bars_in_code(page: &mut Page, row: &std::ops::Range<usize>) {
         };
         for (i, _) in line.get(begin..close).unwrap_or("").match_indices('|') {
             if line.as_bytes().get(begin + i - 1) != Some(&b'\\') {
-                page.edits.put(row.start + begin + i, "\\");
+                bars.push(begin + i);
             }
         }
         at = close + length;
     }
+    bars
 }
 
 pub(super) fn is_rule(line: &str) -> bool {
@@ -80,6 +80,8 @@ pub(super) fn is_rule(line: &str) -> bool {
 fn table(page: &mut Page, lines: &[std::ops::Range<usize>], begins: bool) {
     let text = page.text;
     let shown = |i: usize| lines.get(i).and_then(|l| text.get(l.clone())).unwrap_or("");
+    // How many cells kramdown parts a row into.
+    let cells = |row: &str| row_cells(row).len().saturating_sub(bars_in_code(row).len());
     let mut skip = 2;
     if is_rule(shown(0)) || !is_rule(shown(1)) {
         skip = 0;
@@ -90,7 +92,7 @@ fn table(page: &mut Page, lines: &[std::ops::Range<usize>], begins: bool) {
         let leading = usize::from(is_rule(shown(0)));
         // `|---|` above the head: the head follows, and its rule.
         let headed = leading == 1 && is_rule(shown(2));
-        let columns = row_cells(shown(leading)).len().max(1);
+        let columns = cells(shown(leading)).max(1);
         let Some(first) = lines.first() else { return };
         if headed {
             remove(page, first);
@@ -103,6 +105,14 @@ fn table(page: &mut Page, lines: &[std::ops::Range<usize>], begins: bool) {
             } else {
                 page.edits.put(first.start, &format!("{head}{rule}"));
             }
+        }
+    } else if cells(shown(0)) != cells(shown(1)) {
+        // GFM takes it for no table.
+        return;
+    }
+    for line in lines {
+        for bar in bars_in_code(text.get(line.clone()).unwrap_or("")) {
+            page.edits.put(line.start + bar, "\\");
         }
     }
     for line in lines.iter().skip(skip).filter(|l| text.get((*l).clone()).is_some_and(is_rule)) {

@@ -206,6 +206,21 @@ fn bars_in_code_part_no_cells() {
         dump("| a | b |\n|---|---|\n| `c | d` e | ``f`|`` |\n"),
         dump("| a | b |\n|---|---|\n| `c \\| d` e | ``f`\\|`` |\n")
     );
+    // What is no table keeps its code as it is.
+    assert_eq!(dump("Texte\n| `a | b` |\n"), "p Texte | code(a | b) |\n");
+    assert_eq!(dump("| a | `b|c` | d |\n|---|---|\n"), "p | a | code(b|c) | d | |---|---|\n");
+}
+
+#[test]
+fn all_of_kramdown_is_read_directly_behind_a_tag() {
+    assert_eq!(
+        dump("<div markdown=\"1\">\n<<Un>> $$a$$ -- *b*{: #c}\n## T\n{: #t}\n- {: #i} d\n</div>\n"),
+        "p «Un» math(a) – <#c>em(b)\nh2 #t T\nlist Bullet\n  -\n    p <#i>d\n"
+    );
+    assert_eq!(
+        dump("<div markdown=\"1\">\n| a | `b | c` |\n</div>\n"),
+        dump("<div markdown=\"1\">\n\n| | |\n|---|---|\n| a | `b \\| c` |\n\n</div>\n")
+    );
 }
 
 #[test]
