@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use livret_tests::{assert_golden, root};
 
 /// Cases whose model is small enough to be read by people.
-const CASES: [&str; 9] = [
+const CASES: [&str; 10] = [
     "audiences",
     "html",
     "markdown",
     "media",
     "page-form",
     "site-guide",
+    "site-images",
     "site-liens",
     "site-livre",
     "word-html",
