@@ -75,8 +75,8 @@ pub(super) struct Run<'t> {
     includes: Vec<Datum<'t>>,
     /// The tag of the page that put in what is run now.
     within: Option<Range<usize>>,
-    work: usize,
-    written: usize,
+    pub(super) work: usize,
+    pub(super) written: usize,
     pub(super) out: Rewrite,
     pub(super) remarks: Vec<Remark>,
     said: BTreeSet<(usize, String)>,
