@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use livret_tests::{assert_golden, root};
 
 /// Cases whose model is small enough to be read by people.
-const CASES: [&str; 10] = [
+const CASES: [&str; 11] = [
     "audiences",
     "html",
     "markdown",
     "media",
     "page-form",
+    "site-accueil",
     "site-guide",
     "site-images",
     "site-liens",
