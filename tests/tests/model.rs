@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use livret_tests::{assert_golden, root};
 
 /// Cases whose model is small enough to be read by people.
-const CASES: [&str; 11] = [
+const CASES: [&str; 12] = [
     "audiences",
     "html",
     "markdown",
     "media",
     "page-form",
     "site-accueil",
+    "site-complet",
     "site-guide",
     "site-images",
     "site-liens",
