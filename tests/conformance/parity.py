@@ -21,6 +21,7 @@ class Facts:
     def __init__(self):
         self.headings, self.links, self.notes, self.calls = (collections.Counter() for _ in range(4))
         self.alts, self.tables = collections.Counter(), collections.Counter()
+        self.pictured = collections.Counter()                              # links of nothing but pictures, by what the pictures say
         self.outline = []                                                  # headings of pages in reading order, of the model
         self.stand_ins = []                                                # what is said in place of pictures that are not there
 
@@ -42,7 +43,10 @@ def model(book):
     def line(inlines):
         for x in inlines:
             v = x.get('value')
-            if x['type'] == 'link': facts.links[leads(v['target']), plain(text_of(v['content']))] += 1
+            if x['type'] == 'link':
+                text = plain(text_of(v['content']))
+                facts.links[leads(v['target']), text] += 1
+                if not text: facts.pictured[leads(v['target']), plain(' '.join(i['value']['alt']['text'] for i in v['content'] if i['type'] == 'image' and alt(i['value'])))] += 1
             elif x['type'] == 'note-ref': facts.calls[()] += 1
             elif x['type'] == 'image' and alt(v): facts.alts[plain(v['alt']['text'])] += 1
             if isinstance(v, list): line(v)
@@ -233,7 +237,8 @@ def main(model_path, pdf_path, epub_path, docx_path):
             report('PDF', f'outline entry of level {level} in its place', text); outline = iter(pdf.outline)
     for level, text in wanted.headings:
         if not pdf.says(letters(text)): report('PDF', f'heading (level {level})', text)
-    for (target, text), times in wanted.links.items():
+    named = collections.Counter({link: times for link, times in wanted.links.items() if link[1]}) + wanted.pictured
+    for (target, text), times in named.items():
         has = pdf.facts.links[target, re.sub(r'\W+', '', text)]
         if has < times: report('PDF', 'link', (target, text), times - has)
     for note in wanted.notes:

@@ -112,15 +112,16 @@ fn picture(draft: &mut Draft<'_>, image: &Image) -> Option<Picture> {
 
 /// What stands in for a picture: its description and its address.
 fn missing(draft: &mut Draft<'_>, image: &Image, flow: &Flow, out: &mut Vec<w::ParagraphChild>) {
-    let colon = if flow.lang.primary() == "fr" { "\u{a0}: " } else { ": " };
-    let mut text = format!("{}{colon}", Wording::of(&flow.lang).missing_picture);
-    if let Alt::Text(alt) = &image.alt {
-        text.push_str(&clean(alt));
-        text.push(' ');
-    }
-    text.push('(');
-    run(draft, &text, flow, &Format::default(), out);
+    let alternative = match &image.alt {
+        Alt::Text(alt) => clean(alt),
+        Alt::Decorative => String::new(),
+    };
+    let words = Wording::of(&flow.lang).in_place_of(&alternative, &clean(&image.source));
     let address = clean(&image.source);
+    let Some(before) = words.strip_suffix(&format!("{address})")).filter(|_| !address.is_empty()) else {
+        return run(draft, &words, flow, &Format::default(), out);
+    };
+    run(draft, before, flow, &Format::default(), out);
     if address.starts_with("https://") || address.starts_with("http://") {
         let mut children = Vec::new();
         run(draft, &address, flow, &Format::link(), &mut children);

@@ -222,8 +222,8 @@ impl<'a> Reader<'a> {
         let Alt::Text(alternative) = &image.alt else { return };
         let place = self.out.set_place(Some(image.span));
         // In the language of the phrase or in that of the page, as the format has it.
-        let mut stand_ins = vec![Wording::of(self.lang).in_place_of(alternative)];
-        stand_ins.push(Wording::of(self.page_lang).in_place_of(alternative));
+        let mut stand_ins = vec![Wording::of(self.lang).in_place_of(alternative, "")];
+        stand_ins.push(Wording::of(self.page_lang).in_place_of(alternative, ""));
         stand_ins.dedup();
         self.out.alternative(alternative, stand_ins);
         self.out.set_place(place);

@@ -75,9 +75,13 @@ impl Wording {
         }
     }
 
-    /// What stands in for a picture that is not there: "Missing picture: A map".
-    pub fn in_place_of(&self, alternative: &str) -> String {
-        format!("{}{}{alternative}", self.missing_picture, self.colon)
+    /// What stands in for a picture that is not there: "Missing picture: A map (https://example.org/map.png)". An address that is empty or
+    /// holds the picture itself says nothing and is not shown.
+    pub fn in_place_of(&self, alternative: &str, address: &str) -> String {
+        let holds_it = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
+        let address = if address.is_empty() || holds_it { String::new() } else { format!("({address})") };
+        let words = format!("{alternative} {address}");
+        format!("{}{}{}", self.missing_picture, self.colon, words.trim())
     }
 
     /// The words in each language that there is.
@@ -278,3 +282,16 @@ static PORTUGUESE: Wording = Wording {
     colon: ": ",
     callouts: ["Nota", "Dica", "Importante", "A reter", "Aviso", "Atenção"],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_that_is_not_there_is_named_with_its_address() {
+        let wording = Wording::of(&Lang::default());
+        let shown = |address: &str| wording.in_place_of("A map", address);
+        assert_eq!(shown("https://example.org/a.png"), "Missing picture: A map (https://example.org/a.png)");
+        assert_eq!([shown(""), shown("DATA:image/png;base64,AA")], ["Missing picture: A map"; 2]);
+    }
+}

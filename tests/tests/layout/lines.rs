@@ -140,7 +140,10 @@ fn lines_are_as_their_golden_text() {
 
 #[test]
 fn a_picture_missing_in_a_line_is_named_in_words_of_its_language() {
-    for (lang, words) in [("fr", "[Image absente~: Une carte]"), ("en", "[Missing picture: Une carte]")] {
+    for (lang, words) in [
+        ("fr", "[Image absente~: Une carte (absente.png)]"),
+        ("en", "[Missing picture: Une carte (absente.png)]"),
+    ] {
         let lang = Lang::parse(lang).unwrap();
         let set = lines("Avant ![Une carte](absente.png) après.", &lang, 400.0, &LineStyle::ragged());
         assert!(set.contains(words), "{set}");

@@ -5,6 +5,7 @@
 mod beside;
 mod folios;
 mod lines;
+mod linked;
 mod properties;
 mod sides;
 mod writing;

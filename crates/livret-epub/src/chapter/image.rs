@@ -54,8 +54,7 @@ impl Writer<'_> {
         if self.publication.is_target(image.id) {
             attributes = attributes.id(image.id);
         }
-        let text =
-            format!("{}{}{alternative} ({})", self.wording.missing_picture, self.wording.colon, image.source);
+        let text = self.wording.in_place_of(alternative, &image.source);
         self.plain_element(element, &attributes, &text);
     }
 }

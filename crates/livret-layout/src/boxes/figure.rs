@@ -58,7 +58,7 @@ pub(super) fn push_figure<'a>(
         }
         _ => {
             if let Alt::Text(alt) = &image.alt {
-                let words = Wording::of(setting.lang).in_place_of(alt);
+                let words = Wording::of(setting.lang).in_place_of(alt, &image.source);
                 push_frame_with_words(flow, setting, &words, image.id);
             }
         }

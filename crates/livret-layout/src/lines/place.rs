@@ -67,7 +67,12 @@ pub fn place(
         glyphs(text, line, stretch, baseline, out);
     }
     rules(text, &stretches, baseline, out);
-    links(text, &stretches, baseline, out);
+    let picture = |placed: &Placed| match placed.item {
+        Item::Picture { rect, .. } => Some(rect),
+        _ => None,
+    };
+    let pictures: Vec<Rect> = out.iter().skip(before).filter_map(picture).collect();
+    links(text, &stretches, baseline, &pictures, out);
     let whose = match owner {
         LineOwner::Content => return,
         LineOwner::Label(node) => Owner::Label(node),
@@ -339,7 +344,7 @@ fn rules(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec<P
     merged(text, stretches, through, &mut draw);
 }
 
-fn links(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec<Placed>) {
+fn links(text: &ShapedText, stretches: &[Stretch], baseline: Pt, pictures: &[Rect], out: &mut Vec<Placed>) {
     let Some(first) = stretches.iter().map(|s| s.run).min().and_then(|run| text.runs.get(run as usize))
     else {
         return;
@@ -357,12 +362,13 @@ fn links(text: &ShapedText, stretches: &[Stretch], baseline: Pt, out: &mut Vec<P
         let Some(style) = spans.clone().next().map(|s| &s.style) else { continue };
         let name = spans.filter_map(|s| text.text.get(s.range.clone())).flat_map(str::chars);
         let size = style.size;
-        let rect = Rect {
-            x: Pt(from as f32),
-            y: baseline - style.rise - size * 0.8,
-            width: Pt((to - from) as f32),
-            height: size * 1.04,
-        };
+        let foot = baseline - style.rise + size * 0.24;
+        // A picture that leads somewhere does so all over.
+        let top = pictures
+            .iter()
+            .filter(|p| f64::from(p.x.0) < to && f64::from(p.x.0 + p.width.0) > from)
+            .fold(foot - size * 1.04, |top, picture| Pt(top.0.min(picture.y.0)));
+        let rect = Rect { x: Pt(from as f32), y: top, width: Pt((to - from) as f32), height: foot - top };
         let item = Item::Link { rect, target, text: name.take(LONGEST_NAME).collect() };
         out.push(Placed { owner: Owner::Node(node), item });
     }

@@ -272,7 +272,7 @@ impl Styler<'_> {
         {
             // The frame is for the eye; the words are what the author has to say.
             let inner = Scope { owner: image.id, ..scope.clone() };
-            self.push(&format!("[{}]", Wording::of(&scope.lang).in_place_of(alt)), &inner);
+            self.push(&format!("[{}]", Wording::of(&scope.lang).in_place_of(alt, &image.source)), &inner);
             return;
         }
         let object =

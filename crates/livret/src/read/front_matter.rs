@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
+use super::liquid::Values;
 use super::manuscript::{Manuscript, is_unfit};
 use super::{Field, FrontMatter};
 use crate::model::{Block, FileId, Span};
 use crate::yaml::{Outline, bounds, error_place, remedy};
-use crate::{Code, Diagnostic, toml};
+use crate::{Code, Diagnostic, Sources, toml};
 
 mod content;
 mod cut;
@@ -20,6 +21,7 @@ use cut::Form;
 pub(super) fn read(
     manuscript: &Manuscript,
     file: FileId,
+    templates: Values<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (FrontMatter, Vec<Block>, usize) {
     let Some(cut) = cut::find(&manuscript.text) else { return (FrontMatter::default(), Vec::new(), 0) };
@@ -34,7 +36,7 @@ pub(super) fn read(
     }
     let outline = outline(yaml, file, cut.form);
     let (base, form) = (cut.yaml.start, cut.form);
-    let mut reader = Reader { manuscript, base, yaml, form, outline: &outline, diagnostics };
+    let mut reader = Reader { manuscript, base, yaml, form, outline: &outline, templates, diagnostics };
     let values = reader.values();
     let front = reader.front_matter(values);
     let nulls = nulls(&front.extra);
@@ -51,7 +53,11 @@ pub(crate) fn values(file: FileId, text: &str) -> Option<Map<String, Value>> {
     let outline = outline(yaml, file, cut.form);
     let diagnostics = &mut Vec::new();
     let (base, form) = (cut.yaml.start, cut.form);
-    let mut reader = Reader { manuscript: &manuscript, base, yaml, form, outline: &outline, diagnostics };
+    let sources = Sources::default();
+    // As they are written: templates know them, and cannot run before.
+    let templates = Values::of(file, None, &sources);
+    let manuscript = &manuscript;
+    let mut reader = Reader { manuscript, base, yaml, form, outline: &outline, templates, diagnostics };
     Some(reader.values())
 }
 
@@ -84,6 +90,7 @@ struct Reader<'r> {
     yaml: &'r str,
     form: Form,
     outline: &'r Outline,
+    templates: Values<'r>,
     diagnostics: &'r mut Vec<Diagnostic>,
 }
 
@@ -183,13 +190,14 @@ impl Reader<'_> {
             (!audience.is_empty()).then(|| Field { value: audience, span: self.value_span(&["audience"]) });
         front.order = self.integer(&mut values, "order");
         front.typography = self.switch(&mut values, "typography");
+        let at = values.keys().position(|key| key == "hero").unwrap_or(0);
         match values.shift_remove("hero") {
             None | Some(Value::Null) => {}
             Some(Value::Object(mut hero)) => {
                 front.hero_title = self.text(&mut hero, &["hero", "title"]);
                 front.hero_text = self.text(&mut hero, &["hero", "text"]);
                 if !hero.is_empty() {
-                    values.insert("hero".into(), Value::Object(hero));
+                    values.shift_insert(at, "hero".into(), Value::Object(hero));
                 }
             }
             Some(_) => self.wrong(
@@ -216,9 +224,20 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let value = value.replace(is_unfit, "");
-        let value = value.trim();
-        (!value.is_empty()).then(|| Field { value: value.into(), span: self.value_span(path) })
+        self.filled(&value.replace(is_unfit, ""), path)
+    }
+
+    /// A value with what its templates make, trimmed; `None` if that is nothing.
+    fn filled(&mut self, value: &str, path: &[&str]) -> Option<Field<String>> {
+        let mut span = self.value_span(path);
+        let made = self.templates.run(value, span, self.diagnostics);
+        let value = made.as_deref().unwrap_or(value).trim();
+        let length = span.end.saturating_sub(span.start) as usize;
+        if made.is_some() && matches!(length.checked_sub(value.len()), Some(0 | 2)) {
+            // By its length it would be taken for what stands there. A space or a mark stands before each value.
+            span.start = span.start.saturating_sub(1);
+        }
+        (!value.is_empty()).then(|| Field { value: value.into(), span })
     }
 
     /// `title: #PAGOF` is an empty value with a comment behind it, which is hardly what was meant.
@@ -241,8 +260,19 @@ impl Reader<'_> {
         ));
     }
 
-    /// Takes a list out of the values, or a text that `separators` part.
+    /// Takes a list out of the values, with what templates make of its texts.
     fn list(&mut self, values: &mut Map<String, Value>, key: &str, separators: &[char]) -> Vec<String> {
+        let written = self.written_list(values, key, separators);
+        written.into_iter().filter_map(|text| self.filled(&text, &[key])).map(|field| field.value).collect()
+    }
+
+    /// Takes a list out of the values, or a text that `separators` part.
+    fn written_list(
+        &mut self,
+        values: &mut Map<String, Value>,
+        key: &str,
+        separators: &[char],
+    ) -> Vec<String> {
         let clean = |t: &str| Some(t.replace(is_unfit, "").trim().to_owned()).filter(|t| !t.is_empty());
         let one = |value: &Value| match value {
             Value::String(text) => clean(text),

@@ -122,9 +122,13 @@ pub(super) fn picture(element: &Element) -> Option<&str> {
 pub(super) fn picture_address(attributes: &Attributes) -> Option<&str> {
     let address = attributes.filled("data").or_else(|| attributes.filled("src"))?;
     let by_type = attributes.filled("type").is_some_and(|t| t.to_ascii_lowercase().starts_with("image/"));
+    (by_type || names_picture(address)).then_some(address)
+}
+
+/// Whether an address is a picture's, by its name.
+pub(super) fn names_picture(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or(address).to_ascii_lowercase();
-    let by_name = [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|e| path.ends_with(e));
-    (by_type || by_name).then_some(address)
+    [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"].iter().any(|end| path.ends_with(end))
 }
 
 /// Where what an element plays is found by readers, who have no player in a frame.

@@ -119,6 +119,13 @@ pub(crate) fn pages(sources: &Sources, plan: &Plan, diagnostics: &mut Vec<Diagno
 
 pub(crate) use front_matter::{body, place as front_place, values as front_values};
 
+/// A value of a page's front matter with what its templates make; what cannot be made of it is told where the page is read.
+pub(crate) fn filled(file: FileId, value: &str, templates: &Templates, sources: &Sources) -> String {
+    let span = Span::new(file, 0..0);
+    let made = liquid::Values::of(file, Some(templates), sources).run(value, span, &mut Vec::new());
+    made.unwrap_or_else(|| value.into())
+}
+
 /// Whether a path is a page's.
 pub(crate) fn is_page(path: &str) -> bool {
     let lower = path.to_ascii_lowercase();
@@ -129,7 +136,8 @@ pub(crate) fn is_page(path: &str) -> bool {
 fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (ReadPage, Vec<Diagnostic>) {
     let mut manuscript = Manuscript::of_file(file, text);
     let mut diagnostics = Vec::new();
-    let (front, content, body) = front_matter::read(&manuscript, file, &mut diagnostics);
+    let values = liquid::Values::of(file, dialect.templates.as_ref(), sources);
+    let (front, content, body) = front_matter::read(&manuscript, file, values, &mut diagnostics);
     if let Some(templates) = &dialect.templates
         && let Some(run) = liquid::run(&manuscript, body, file, templates, sources, &mut diagnostics)
     {

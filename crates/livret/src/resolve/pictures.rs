@@ -178,13 +178,16 @@ impl Found {
         });
         let Some((file, path)) = file else {
             let near = paths.first().and_then(|path| self.nearest(path));
-            say(
-                Code::MissingPicture,
-                format!("there is no picture `{written}`"),
-                near.map_or("put the picture there, or mend the path".into(), |n| {
-                    format!("did you mean `{n}`?")
-                }),
-            );
+            let help = near
+                .map_or("put the picture there, or mend the path".into(), |n| format!("did you mean `{n}`?"));
+            match written.trim() {
+                "" => say(
+                    Code::MissingPicture,
+                    "the picture has no address".into(),
+                    "write where it lies, or take it out".into(),
+                ),
+                _ => say(Code::MissingPicture, format!("there is no picture `{written}`"), help),
+            }
             return None;
         };
         if let Some(id) = self.by_path.get(&path) {

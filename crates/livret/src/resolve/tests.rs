@@ -254,7 +254,7 @@ fn dead_and_unsafe_links_keep_their_text() {
 
 #[test]
 fn pictures_are_found_once() {
-    let text = "title: A\n! ../img/Plan.png\n! /img/plan.png\n! plan.png\n! https://ex.org/x.png\n! data:image/png;base64,AQID\n! ../../x.png\n";
+    let text = "title: A\n! ../img/Plan.png\n! /img/plan.png\n! plan.png\n! https://ex.org/x.png\n! data:image/png;base64,AQID\n! ../../x.png\n! ?v=1\n";
     let (book, remarks) = built(&[("c/a.md", text)], &french());
     let found: Vec<_> = book.resources.iter().map(|r| (r.path.as_str(), r.bytes.len())).collect();
     assert_eq!(found, [("img/Plan.png", 3), ("data-2", 3)]);
@@ -265,6 +265,7 @@ fn pictures_are_found_once() {
             "c/a.md:4 missing-picture there is no picture `plan.png` | did you mean `img/Plan.png`?",
             "c/a.md:5 remote-picture the picture `https://ex.org/x.png` lies elsewhere on the network and was not fetched | put a copy beside the page, or allow it to be fetched: `--remote allow`",
             "c/a.md:7 missing-picture there is no picture `../../x.png` | put the picture there, or mend the path",
+            "c/a.md:8 missing-picture the picture has no address | write where it lies, or take it out",
         ]
     );
 }

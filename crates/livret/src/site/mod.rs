@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use crate::model::{BlockKind, FileId, Lang, Span};
-use crate::read::{Dialect, Field, ReadPage};
+use crate::read::{self, Dialect, Field, ReadPage};
 use crate::{Code, Config, Diagnostic, SiteKind, Sources};
 
 mod addresses;
@@ -185,12 +185,14 @@ fn tell_nested(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Gives a page's front matter what the site says by default; remarks about it belong to the page's beginning.
-fn complete(page: &mut ReadPage, values: &Map<String, Value>) {
+/// Gives a page's front matter what the site says by default, `made` by its templates; remarks about it belong to the
+/// page's beginning.
+fn complete(page: &mut ReadPage, values: &Map<String, Value>, made: &dyn Fn(&str) -> String) {
     let span = Span::new(page.file, 0..0);
     let field = |keys: &[&str]| {
         let value = keys.iter().find_map(|key| values.get(*key).and_then(data::text))?;
-        Some(Field { value, span })
+        let value = made(&value).trim().to_owned();
+        (!value.is_empty()).then_some(Field { value, span })
     };
     let front = &mut page.front;
     front.title = front.title.take().or_else(|| field(&["title"]));
@@ -212,7 +214,12 @@ pub(crate) fn arrange(
 ) -> Site {
     for page in &mut pages {
         if let Some(values) = plan.front.get(&page.file) {
-            complete(page, values);
+            let file = page.file;
+            let templates = plan.dialect.templates.as_ref();
+            let made = |value: &str| {
+                templates.map_or_else(|| value.into(), |t| read::filled(file, value, t, sources))
+            };
+            complete(page, values, &made);
         }
         if let Some(title) = plan.titles.get(&page.file)
             && !page.blocks.iter().any(|b| matches!(b.kind, BlockKind::Heading { level: 1, .. }))

@@ -7,6 +7,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, BlockKind, Card, Inline, LinkTarget, NodeId, Span};
 use crate::read::{self, Field};
 
+mod picture;
+
 /// Keys of the outermost level that hold content, whatever is below them.
 const CONTENT: [&str; 8] =
     ["hero", "features", "feature_row", "feature_rows", "sections", "rows", "intro", "footer"];
@@ -84,7 +86,7 @@ fn block(reader: &mut Reader<'_>, value: &Value, path: &mut Vec<String>, out: &m
             }
         }
         Value::Object(keys) => {
-            let address = address(keys);
+            let address = address(reader, keys, path);
             if let Some(key) = TITLES.iter().find(|key| keys.contains_key(**key))
                 && let Some(field) = field(reader, keys, path, key)
             {
@@ -97,6 +99,7 @@ fn block(reader: &mut Reader<'_>, value: &Value, path: &mut Vec<String>, out: &m
                 let kind = BlockKind::Heading { level: 2, anchor: String::new(), content };
                 out.push(Block::new(field.span, kind));
             }
+            out.extend(picture::block(reader, keys, path));
             texts(reader, keys, path, out);
             for (key, inner) in keys.iter().filter(|(key, _)| INNER.contains(&key.as_str())) {
                 within(path, key.clone(), |path| block(reader, inner, path, out));
@@ -129,9 +132,9 @@ fn cards(reader: &mut Reader<'_>, items: &[Value], path: &mut Vec<String>, out: 
                     let key = TITLES.iter().find(|key| keys.contains_key(**key));
                     let title = key.and_then(|key| field(reader, keys, path, key));
                     let title = title.map_or_else(Vec::new, |field| read::line(&field, reader.diagnostics));
-                    let mut blocks = Vec::new();
+                    let mut blocks = Vec::from_iter(picture::block(reader, keys, path));
                     texts(reader, keys, path, &mut blocks);
-                    (title, address(keys), blocks)
+                    (title, address(reader, keys, path), blocks)
                 }
                 _ => {
                     let field = text(reader, item, path);
@@ -149,9 +152,10 @@ fn cards(reader: &mut Reader<'_>, items: &[Value], path: &mut Vec<String>, out: 
 }
 
 /// Where a block leads.
-fn address(keys: &Map<String, Value>) -> Option<LinkTarget> {
-    let address = ADDRESSES.iter().find_map(|key| keys.get(*key)?.as_str())?.trim();
-    (!address.is_empty() && address != "#").then(|| LinkTarget::External(address.into()))
+fn address(reader: &mut Reader<'_>, keys: &Map<String, Value>, path: &mut Vec<String>) -> Option<LinkTarget> {
+    let key = ADDRESSES.iter().find(|key| keys.get(**key).is_some_and(Value::is_string))?;
+    let address = field(reader, keys, path, key)?.value;
+    (address != "#").then_some(LinkTarget::External(address))
 }
 
 /// A key's text.
@@ -181,7 +185,7 @@ fn text(reader: &mut Reader<'_>, value: &Value, path: &[String]) -> Option<Field
         ));
         return None;
     }
-    (!text.is_empty()).then_some(Field { value: text, span })
+    reader.filled(&text, &path.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn span(reader: &Reader<'_>, path: &[String]) -> Span {

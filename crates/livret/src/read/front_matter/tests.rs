@@ -85,7 +85,7 @@ fn a_rule_at_the_top_is_no_front_matter() {
 #[test]
 fn lists_numbers_and_other_keys() {
     let (front, remarks) = remarks(
-        "---\ntitle: 2026\nkeywords: a, b; c\nauthors:\n- Anne\n- name: Bea\norder: '7'\ntypography: off\nlayout: page\nhero:\n  title: x\n  image: y.png\ndate: 2026-11-02\n---\n",
+        "---\ntitle: 2026\nkeywords: a, b; c\nauthors:\n- Anne\n- name: Bea\norder: '7'\ntypography: off\nlayout: page\nhero:\n  title: x\n  image: y.png\n  alt: Un y\ndate: 2026-11-02\n---\n",
     );
     assert_eq!(remarks, [] as [&str; 0]);
     assert_eq!(value(&front.title), "2026");
@@ -94,7 +94,10 @@ fn lists_numbers_and_other_keys() {
     assert_eq!(front.order.map(|o| o.value), Some(7));
     assert_eq!(front.typography, Some(false));
     assert_eq!(value(&front.date), "2026-11-02");
-    assert_eq!(Value::Object(front.extra), serde_json::json!({"layout": "page", "hero": {"image": "y.png"}}));
+    assert_eq!(
+        Value::Object(front.extra),
+        serde_json::json!({"layout": "page", "hero": {"image": "y.png", "alt": "Un y"}})
+    );
 }
 
 #[test]

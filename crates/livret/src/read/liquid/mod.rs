@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 use serde_json::Value;
 
-use self::run::{RemarkKind, Run};
+use self::run::{Remark, RemarkKind, Run};
 use super::dialect::Templates;
 use super::manuscript::Manuscript;
 use super::rewrite::Rewrite;
@@ -22,6 +22,9 @@ mod run;
 mod stock;
 mod template;
 mod token;
+mod value;
+
+pub(super) use value::Values;
 
 /// The text of a page with what its templates make from `body` on; `None` if there are none.
 pub(super) fn run(
@@ -41,7 +44,12 @@ pub(super) fn run(
     }
     let mut run = Run::new(templates, sources, file, page, code(source, body));
     run.page(text, body);
-    for remark in run.remarks {
+    tell(run.remarks, manuscript, diagnostics);
+    Some(run.out)
+}
+
+fn tell(remarks: Vec<Remark>, manuscript: &Manuscript, diagnostics: &mut Vec<Diagnostic>) {
+    for remark in remarks {
         let code = match remark.kind {
             RemarkKind::Unevaluated => Code::UnevaluatedTemplate,
             RemarkKind::Unbalanced => Code::UnbalancedTemplate,
@@ -49,7 +57,6 @@ pub(super) fn run(
         };
         diagnostics.push(Diagnostic::at(code, manuscript.span(remark.range), remark.message, remark.help));
     }
-    Some(run.out)
 }
 
 /// Where code stands in a text that begins at `base`: fenced blocks and code within lines; and comments, which nobody sees.

@@ -83,8 +83,8 @@ pub(super) struct Run<'t> {
     within: Option<Range<usize>>,
     /// Files that were put in, as read: one that puts in itself is read once.
     included: BTreeMap<FileId, Rc<[Node]>>,
-    work: usize,
-    written: usize,
+    pub(super) work: usize,
+    pub(super) written: usize,
     pub(super) out: Rewrite,
     pub(super) remarks: Vec<Remark>,
     said: BTreeSet<(usize, String)>,

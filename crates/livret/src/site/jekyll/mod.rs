@@ -58,9 +58,10 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         entry.url = address::of(&entry, &configuration);
         addresses.give(entry.file, &entry.url);
     }
-    let wording = Wording::of(&config.lang.clone().unwrap_or_default());
-    let tree = tree::branches(&entries, &configuration, &addresses, sources, wording, diagnostics);
     let templates = knowledge::templates(&entries, &hidden, &configuration, sources, diagnostics);
+    let wording = Wording::of(&config.lang.clone().unwrap_or_default());
+    let tree =
+        tree::branches(&entries, &configuration, &addresses, &templates, sources, wording, diagnostics);
     Plan {
         config,
         dialect: Dialect {

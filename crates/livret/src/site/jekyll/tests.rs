@@ -341,6 +341,50 @@ fn templates_know_the_site() {
 }
 
 #[test]
+fn templates_run_in_front_matter() {
+    let front = "title: 'Le {{ site.nom | upcase }}'\nkeywords: ['{{ site.nom }}', '{{ site.rien }}']\nhero:\n  \
+                 text: 'Dès {{page.an}} {{ site.rien }}'\n  image: b.svg\n  alt: Une vue\nan: 2026\nfeatures:\n  rows:\n  - grid:\n    - title: B\n      \
+                 url: '{% link b.md %}'\n      image: \"{{ '/b.svg' | relative_url }}\"\n      alt: Un B";
+    let configuration = "baseurl: /x\nnom: guide\ndefaults:\n- scope: {path: index.md}\n  values: {description: 'Sur {{ site.nom }}'}\n";
+    let mut sources = site(configuration, &[("index.md", front, ""), ("b.md", "title: B", "Texte.")]);
+    sources.add_text("b.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
+    let book = build(&sources, &Config::default()).book;
+    let page = &book.pages[0];
+    assert_eq!(plain_text(&page.hero.heading), "Le GUIDE");
+    assert_eq!(plain_text(&page.hero.summary), "Sur guide");
+    assert_eq!(plain_text(&page.hero.subtitle), "Dès 2026");
+    assert_eq!(page.meta.keywords, ["guide"]);
+    let json = serde_json::to_string(&page.blocks).unwrap();
+    assert!(
+        json.contains("\"internal\"") && json.contains("\"Un B\"") && json.contains("/x/b.svg"),
+        "{json}"
+    );
+    assert!(book.resources.iter().any(|r| r.path == "b.svg"));
+    // In the order of the front matter.
+    assert!(json.find("Une vue") < json.find("/x/b.svg"), "{json}");
+    let said = remarks(&sources);
+    assert_eq!(said.len(), 2, "{said:#?}");
+    assert!(
+        said.iter().all(|r| r.starts_with("index.md:") && r.contains(" unevaluated-template ")),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn what_templates_make_has_the_place_of_the_value() {
+    // As many bytes as are written, with or without quotation marks.
+    for title in ["{{ site.a}}", "'{{site.a}}'", "\"{{ site.a }}\""] {
+        let sources = site("a: 'éàéàé **'\n", &[("a.md", &format!("title: {title} é![]()"), "Texte.")]);
+        for remark in build(&sources, &Config::default()).diagnostics {
+            if let Place::Text(span) = remark.place {
+                let text = sources.text(span.file).unwrap();
+                assert!(text.get(span.start as usize..span.end as usize).is_some(), "{title}");
+            }
+        }
+    }
+}
+
+#[test]
 fn odd_configurations_harm_nothing() {
     let pages =
         [("index.md", "title: A\npermalink: ':/:x//:title/'\nparent: A", ""), ("_a/b.md", "order: .nan", "")];

@@ -15,11 +15,13 @@ const MAX_DEPTH: usize = 6;
 const BUTTONS: [&str; 6] = ["buttons", "button", "cta", "btn", "footer", "download_link"];
 
 /// The tree that begins with what the home page leads to. Empty where no page that it leads to groups others: then its links are only
-/// links. What is in the tree is `taken`.
+/// links. What is in the tree is `taken`; `made` is an address of a page with what its
+/// templates make.
 pub(super) fn branches(
     home: &Entry,
     entries: &BTreeMap<FileId, &Entry>,
     addresses: &Addresses,
+    made: &dyn Fn(FileId, &str) -> String,
     taken: &mut BTreeSet<FileId>,
 ) -> Vec<Branch> {
     let before = taken.clone();
@@ -30,7 +32,8 @@ pub(super) fn branches(
         let mut level = Vec::new();
         for parent in above {
             let Some(entry) = entries.get(&parent) else { continue };
-            let found = links(entry).into_iter().filter_map(|url| addresses.find(entry.file, &url));
+            let urls = links(entry).into_iter().map(|url| made(entry.file, &url));
+            let found = urls.filter_map(|url| addresses.find(entry.file, &url));
             level.extend(found.filter(|page| taken.insert(*page)).map(|page| (parent, page)));
         }
         above = level.iter().map(|(_, page)| *page).collect();

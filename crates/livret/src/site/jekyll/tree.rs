@@ -7,10 +7,11 @@ use super::entry::Entry;
 use super::{address, opening, themes};
 use crate::diagnostic::Diagnostic;
 use crate::model::FileId;
+use crate::read::{self, Templates};
 use crate::site::folders::{self, Item};
 use crate::site::tree::{Branch, MAX_DEPTH};
 use crate::site::{Addresses, name, readable, split_path};
-use crate::{Sources, Wording, read};
+use crate::{Sources, Wording};
 
 /// Keys of front matter that give a page its place, the first of them that it has.
 const ORDERS: [&str; 5] = ["order", "menu-index", "menu_index", "nav_order", "weight"];
@@ -20,6 +21,7 @@ pub(super) fn branches(
     entries: &[Entry],
     configuration: &Configuration,
     addresses: &Addresses,
+    templates: &Templates,
     sources: &Sources,
     wording: &Wording,
     diagnostics: &mut Vec<Diagnostic>,
@@ -34,7 +36,8 @@ pub(super) fn branches(
     if let Some(home) = home {
         taken.insert(home.file);
         out.push(Branch::page(home.file));
-        out.extend(themes::branches(home, &by_file, addresses, &mut taken));
+        let made = |file, url: &str| read::filled(file, url, templates, sources);
+        out.extend(themes::branches(home, &by_file, addresses, &made, &mut taken));
     }
     // A collection whose opening page is a theme has the rest of its documents there.
     let mut parts: BTreeMap<FileId, Branch> = BTreeMap::new();
