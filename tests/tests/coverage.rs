@@ -10,7 +10,7 @@ use livret_tests::{assert_golden, root};
 
 /// A line a page with what is covered of its content, in bytes, and a line for each place outside.
 fn measured(folder: &Path) -> (String, Vec<PageCoverage>) {
-    let loaded = livret::load(&[folder.to_path_buf()], None).unwrap();
+    let loaded = livret::load(&[folder.to_path_buf()], None, None).unwrap();
     let pages = livret::coverage(&loaded.sources, &loaded.config);
     let mut out = String::new();
     for page in &pages {

@@ -13,7 +13,7 @@ const CASES: [&str; 8] =
 #[test]
 fn models_are_as_their_golden_text() {
     for case in CASES {
-        let loaded = livret::load(&[root().join("tests/cases").join(case)], None).unwrap();
+        let loaded = livret::load(&[root().join("tests/cases").join(case)], None, None).unwrap();
         let book = livret::build(&loaded.sources, &loaded.config).book;
         let mut text = serde_json::to_string_pretty(&book).unwrap();
         text.push('\n');

@@ -151,7 +151,7 @@ pub(crate) struct Input {
     /// A folder of pages, or single pages [default: the folder `content` here, else the current folder]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// The configuration [default: livret.yaml in the folder]
+    /// The configuration [default: livret.yaml in the folder or above it]
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// The language of all pages, such as `fr`, whatever they say themselves
@@ -434,7 +434,7 @@ pub(crate) struct Verify {
     /// The files: *.pdf, *.epub, *.docx
     #[arg(value_name = "FILE", required = true, value_parser = finished_file)]
     pub(crate) files: Vec<FinishedFile>,
-    /// The configuration [default: livret.yaml in the folder]
+    /// The configuration [default: livret.yaml in the folder or above it]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// The language of all pages, such as `fr`, whatever they say themselves

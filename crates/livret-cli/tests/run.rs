@@ -710,6 +710,37 @@ fn a_site_is_recognised_and_said_so_unless_the_command_knows_better() {
 }
 
 #[test]
+fn a_page_of_a_site_is_built_as_the_site_has_it() {
+    let folder = Folder::new("page-of-site")
+        .with(
+            "guide/_config.yml",
+            "title: Le guide\nlang: fr\nurl: https://pgo.example\npermalink: pretty\ncollections:\n  fiches: {output: true}\n",
+        )
+        .with("guide/_includes/note.html", "Inclus par {{ page.title }}.\n")
+        .with("guide/_fiches/a.md", "---\ntitle: Fiche A\n---\n\n{% include note.html %}\n\n{: .x}\n[La fiche B](/fiches/b/#fin).\n")
+        .with("guide/_fiches/b.md", "---\ntitle: Fiche B\n---\n\n![Carte](absente.png)\n")
+        .with("guide/_brouillons/c.md", "---\ntitle: C\n---\n\nTexte.\n");
+    let out = folder.livret(&["build", "guide/_fiches/a.md", "--to", "epub"]);
+    let said = stderr(&out);
+    assert_eq!(code(&out), 0, "{said}");
+    assert!(said.contains("Reading guide/_fiches/a.md (of guide, a Jekyll site: _config.yml)\n"), "{said}");
+    assert!(!said.contains("warning["), "{said}");
+    assert_eq!(folder.dist(), ["fiche-a.epub"]);
+    let out = livret(&folder.0.join("guide/_fiches"), &["inspect", "a.md"]);
+    let model = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(
+        model.contains("Inclus par Fiche A.") && model.contains("https://pgo.example/fiches/b/#fin"),
+        "{model}"
+    );
+    assert!(stderr(&out).is_empty(), "{}", stderr(&out));
+    let out = folder.livret(&["check", "guide/_brouillons/c.md"]);
+    assert!(stderr(&out).contains("guide/_brouillons/c.md"), "{}", stderr(&out));
+    assert!(stderr(&out).contains("unpublished-page"), "{}", stderr(&out));
+    let out = folder.livret(&["check", "guide/_fiches/a.md", "--site", "plain"]);
+    assert!(stderr(&out).contains("Reading guide/_fiches/a.md\n"), "{}", stderr(&out));
+}
+
+#[test]
 fn coverage_tells_what_no_node_holds() {
     let folder = Folder::new("coverage")
         .with("content/a.md", PAGE)

@@ -74,7 +74,7 @@ pub(crate) fn choose(
         let opened = part.opened && at(part.pages.start) < at(part.pages.start + 1);
         parts.push(SitePart { opened, pages: range, ..part });
     }
-    (Site { pages, parts, addresses: site.addresses }, left_out)
+    (Site { pages, parts, addresses: site.addresses, around: site.around }, left_out)
 }
 
 /// For whom this edition is, and who else is known.
