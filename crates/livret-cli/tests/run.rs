@@ -741,6 +741,18 @@ fn a_page_of_a_site_is_built_as_the_site_has_it() {
 }
 
 #[test]
+fn an_audience_that_no_page_knows_is_told_on_the_command_line() {
+    let folder = Folder::new("audience")
+        .with("content/livret.yaml", "lang: fr\naudience: [presse]\n")
+        .with("content/a.md", PAGE)
+        .with("content/b.md", "---\ntitle: B\naudience: presse\n---\n\nTexte.\n");
+    assert!(!stderr(&folder.livret(&["check", "--audience", "Presse"])).contains("unknown-audience"));
+    let said = stderr(&folder.livret(&["check", "--audience", "pressse", "--audience", "presse"]));
+    assert!(said.contains("no content is for the audience `pressse`\n--> --audience\n"), "{said}");
+    assert!(said.contains("did you mean `presse`?"), "{said}");
+}
+
+#[test]
 fn coverage_tells_what_no_node_holds() {
     let folder = Folder::new("coverage")
         .with("content/a.md", PAGE)
@@ -752,6 +764,10 @@ fn coverage_tells_what_no_node_holds() {
     assert_eq!(lines[0], "100.0 % content/a.md");
     assert_eq!(lines[1..3], [" 60.0 % content/b.md", "        content/b.md:6:15: perdu ici"]);
     assert!(lines[3].ends_with("% in all") && lines.len() == 4, "{shown}");
+    let folder = folder.with("content/c.md", "---\ntitle: C\nlang: fr\naudience: presse\n---\n\nTexte.\n");
+    let quiet = ["check", "--coverage", "-q", "--allow", "active-element", "--allow", "unknown-audience"];
+    let shown = String::from_utf8(folder.livret(&quiet).stdout).unwrap();
+    assert!(shown.ends_with("left out content/c.md: it is for other readers\n"), "{shown}");
     let out = folder.livret(&["check", "content/b.md", "--coverage", "--message-format", "json"]);
     let shown = String::from_utf8(out.stdout).unwrap();
     let last: serde_json::Value = serde_json::from_str(shown.lines().last().unwrap()).unwrap();

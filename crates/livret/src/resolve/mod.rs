@@ -31,6 +31,7 @@ pub(crate) use acronyms::add as add_acronyms;
 pub use contents::contents;
 pub(crate) use credits::add as add_credits;
 pub(crate) use glossary::link as link_glossary;
+pub(crate) use heading::is_placeholder;
 pub(crate) use ids::number_block;
 pub(crate) use links::{join, percent_decode};
 pub(crate) use meta::identifier_of_pages;

@@ -33,6 +33,8 @@ pub(crate) struct Plan {
     pub(crate) config: Config,
     /// The files that are pages of the book; `None`: all that look like pages.
     pub(crate) pages: Option<BTreeSet<FileId>>,
+    /// Why files are no pages of the book that look like some.
+    pub(crate) left_out: BTreeMap<FileId, String>,
     /// The front matter of pages, with what the site gives by default, by the names that the site has for it.
     pub(crate) front: BTreeMap<FileId, Map<String, Value>>,
     /// How their text is to be read.
