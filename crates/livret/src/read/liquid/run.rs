@@ -283,6 +283,8 @@ impl<'t> Run<'t> {
             }
             Node::For(_, looped) => return self.looped(looped, source, &place),
             Node::Include(_, include) => return self.include(include, source, range),
+            // A path with a tag in it is one that its author did not close.
+            Node::Link(_, path) if path.contains('{') => self.unknown(source, range, "names no page"),
             Node::Link(_, path) => {
                 let address = self.address(path);
                 self.put(&address, &place);
