@@ -672,8 +672,10 @@ fn sets_are_made_as_the_configuration_says() {
         (0, ["animateurs.pdf", "participants-booklet.pdf", "participants.pdf"].map(String::from).to_vec()),
         "{said}"
     );
+    assert!(said.contains("Made 2 sets\n"), "{said}");
     let (done, made, said) = sets(&["--set", "Participants", "--to", "docx,epub"]);
     assert_eq!((done, made.len()), (0, 3), "{made:?} {said}");
+    assert!(said.contains("Made the set\n"), "{said}");
     let (done, _, said) = sets(&["--set", "participant"]);
     assert!(done == 1 && said.contains("sets are participants, animateurs"), "{said}");
     let text = |args: &[&str]| {
