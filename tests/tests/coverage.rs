@@ -8,10 +8,10 @@ use std::path::Path;
 use livret::PageCoverage;
 use livret_tests::{assert_golden, root};
 
-/// A line a page with what is covered of its content, in bytes, and a line for each place outside.
+/// A line a page with what is covered of its content, in bytes, a line for each place outside, and one for each page left out.
 fn measured(folder: &Path) -> (String, Vec<PageCoverage>) {
-    let loaded = livret::load(&[folder.to_path_buf()], None).unwrap();
-    let pages = livret::coverage(&loaded.sources, &loaded.config);
+    let loaded = livret::load(&[folder.to_path_buf()], None, None).unwrap();
+    let livret::Coverage { pages, left_out } = livret::coverage(&loaded.sources, &loaded.config);
     let mut out = String::new();
     for page in &pages {
         let file = loaded.sources.file(page.file).unwrap();
@@ -20,6 +20,10 @@ fn measured(folder: &Path) -> (String, Vec<PageCoverage>) {
             let text: String = at.text.chars().skip(at.column as usize - 1).take(at.width as usize).collect();
             let _ = writeln!(out, "    {}:{} {text}", at.line, at.column);
         }
+    }
+    for page in left_out {
+        let file = loaded.sources.file(page.file).unwrap();
+        let _ = writeln!(out, "  left out {}: {}", file.path, page.reason);
     }
     (out, pages)
 }

@@ -28,7 +28,7 @@ const CASES: &[&str] = &[
 #[test]
 fn models_are_as_their_golden_text() {
     for case in CASES {
-        let loaded = livret::load(&[root().join("tests/cases").join(case)], None).unwrap();
+        let loaded = livret::load(&[root().join("tests/cases").join(case)], None, None).unwrap();
         let book = livret::build(&loaded.sources, &loaded.config).book;
         let mut text = serde_json::to_string_pretty(&book).unwrap();
         text.push('\n');
@@ -53,7 +53,7 @@ fn texts<'v>(value: &'v serde_json::Value, out: &mut Vec<&'v str>) {
 #[test]
 fn no_mark_of_a_template_or_an_attribute_list_is_a_text() {
     for case in CASES.iter().filter(|case| case.starts_with("site-")) {
-        let loaded = livret::load(&[root().join("tests/cases").join(case)], None).unwrap();
+        let loaded = livret::load(&[root().join("tests/cases").join(case)], None, None).unwrap();
         let book = serde_json::to_value(livret::build(&loaded.sources, &loaded.config).book).unwrap();
         let mut found = Vec::new();
         texts(&book, &mut found);

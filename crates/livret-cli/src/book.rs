@@ -28,7 +28,7 @@ pub(crate) fn default_folder() -> PathBuf {
 /// Loads the files. `None` if there are none; the report then knows why.
 pub(crate) fn load(input: &Input, report: &mut Report) -> Option<Loaded> {
     let paths = if input.paths.is_empty() { vec![default_folder()] } else { input.paths.clone() };
-    let mut loaded = match livret::load(&paths, input.config.as_deref()) {
+    let mut loaded = match livret::load(&paths, input.config.as_deref(), input.site.map(Into::into)) {
         Ok(loaded) => loaded,
         Err(error) => {
             let (code, path, help) = match &error {
@@ -50,7 +50,6 @@ pub(crate) fn load(input: &Input, report: &mut Report) -> Option<Loaded> {
         }
     };
     loaded.config.lang_override = input.lang.clone();
-    loaded.config.site = input.site.map(Into::into);
     if !input.audience.is_empty() {
         loaded.config.audiences.clone_from(&input.audience);
     }
@@ -62,15 +61,20 @@ pub(crate) fn load(input: &Input, report: &mut Report) -> Option<Loaded> {
     Some(loaded)
 }
 
-/// What kind of site the folder is, in words; nothing for a plain folder.
+/// What kind of site the folder is, in words, and where its content begins if that is above what was given; nothing for a plain folder.
 pub(crate) fn site(loaded: &Loaded) -> String {
     let (kind, file) = livret::site_kind(&loaded.sources, &loaded.config);
     let kind = match kind {
-        SiteKind::Plain => return String::new(),
-        SiteKind::Jekyll => "a Jekyll site",
-        SiteKind::MdBook => "an mdBook",
+        SiteKind::Plain => None,
+        SiteKind::Jekyll => Some("a Jekyll site"),
+        SiteKind::MdBook => Some("an mdBook"),
     };
-    file.map_or_else(|| format!(" ({kind})"), |file| format!(" ({kind}: {file})"))
+    match (kind, &loaded.above) {
+        (None, None) => String::new(),
+        (None, Some((folder, told_by))) => format!(" (of {folder}: {told_by})"),
+        (Some(kind), Some((folder, told_by))) => format!(" (of {folder}, {kind}: {told_by})"),
+        (Some(kind), None) => file.map_or_else(|| format!(" ({kind})"), |file| format!(" ({kind}: {file})")),
+    }
 }
 
 /// Builds the book. `None` if it has no page; the report then knows why.

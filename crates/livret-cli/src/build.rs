@@ -157,8 +157,8 @@ pub(crate) fn check(args: &Check) -> Exit {
         let press = Press { theme: &theme, on_paper: &theme, fonts: &fonts, sheets: &SheetChoice::default() };
         tell(&press.run(&[book], &progress), &shown(&args.input), &read, &mut report);
         if args.coverage {
-            let pages = livret::coverage(&read.sources, &read.config);
-            report.end_with(coverage::print(&pages, &read.sources, args.messages.message_format));
+            let measured = livret::coverage(&read.sources, &read.config);
+            report.end_with(coverage::print(&measured, &read.sources, args.messages.message_format));
         }
         Some(Vec::new())
     };

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use livret::model::Span;
-use livret::{PageCoverage, Sources};
+use livret::model::{FileId, Span};
+use livret::{Coverage, LeftOutPage, PageCoverage, Sources};
 
 use crate::args::MessageFormat;
 use crate::{Exit, output};
@@ -11,23 +11,33 @@ use crate::{Exit, output};
 /// How many characters of what is outside are shown.
 const SHOWN: usize = 60;
 
-/// Prints a line a page with the share and one for each place outside, then the share of all; or a JSON object a page.
-pub(crate) fn print(pages: &[PageCoverage], sources: &Sources, format: MessageFormat) -> Exit {
+/// Prints a line a page with the share and one for each place outside, then the share of all, then the pages that are left out; or a JSON
+/// object a page.
+pub(crate) fn print(coverage: &Coverage, sources: &Sources, format: MessageFormat) -> Exit {
     let mut out = String::new();
-    for page in pages {
+    for page in &coverage.pages {
         match format {
             MessageFormat::Json => _ = writeln!(out, "{}", json(page, sources)),
             MessageFormat::Human => human(page, sources, &mut out),
         }
     }
     if format == MessageFormat::Human {
-        let _ = writeln!(out, "{:>7} in all", percent(PageCoverage::share_of(pages)));
+        let _ = writeln!(out, "{:>7} in all", percent(PageCoverage::share_of(&coverage.pages)));
+    }
+    for LeftOutPage { file, reason } in &coverage.left_out {
+        let path = path(*file, sources);
+        let _ = match format {
+            MessageFormat::Json => {
+                writeln!(out, "{}", serde_json::json!({ "file": path, "left-out": reason }))
+            }
+            MessageFormat::Human => writeln!(out, "left out {path}: {reason}"),
+        };
     }
     output::print(out.as_bytes())
 }
 
 fn human(page: &PageCoverage, sources: &Sources, out: &mut String) {
-    let _ = writeln!(out, "{:>7} {}", percent(page.share()), path(page, sources));
+    let _ = writeln!(out, "{:>7} {}", percent(page.share()), path(page.file, sources));
     for at in page.outside.iter().filter_map(|span| sources.locate(*span)) {
         let text = excerpt(&at);
         let _ = writeln!(out, "{:>7} {}:{}:{}: {text}", "", at.file, at.line, at.column);
@@ -40,7 +50,7 @@ fn json(page: &PageCoverage, sources: &Sources) -> serde_json::Value {
         Some(serde_json::json!({ "line": at.line, "column": at.column, "text": excerpt(&at) }))
     };
     serde_json::json!({
-        "file": path(page, sources),
+        "file": path(page.file, sources),
         "coverage": page.share(),
         "content": page.content,
         "covered": page.covered,
@@ -48,8 +58,8 @@ fn json(page: &PageCoverage, sources: &Sources) -> serde_json::Value {
     })
 }
 
-fn path(page: &PageCoverage, sources: &Sources) -> String {
-    sources.file(page.file).map_or_else(String::new, |f| sources.shown_path(&f.path))
+fn path(file: FileId, sources: &Sources) -> String {
+    sources.file(file).map_or_else(String::new, |f| sources.shown_path(&f.path))
 }
 
 /// The text of a place, without characters that a terminal would obey.

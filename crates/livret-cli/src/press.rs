@@ -71,7 +71,7 @@ impl Press<'_> {
         let pending = publications.first().map(Publication::pending).into_iter().flatten();
         let others = [Kind::Set, Kind::Pack, Kind::Handout].map(|kind| {
             let count = publications.iter().filter(|publication| publication.kind == kind).count();
-            Pending::new(kind.folder(), count)
+            Pending::new(kind.name(), count)
         });
         progress.during(pending.chain(others).collect(), || {
             // The book is laid out before all else: its pictures are made ready once, for all files that show them in the same size.
@@ -81,7 +81,7 @@ impl Press<'_> {
             let plates = shared.map(|book| Plates::of(book, self.on_paper, self.fonts)).unwrap_or_default();
             let publish = |publication: &Publication<'_>| {
                 let made = self.publish(publication, laid.as_ref(), &plates, progress);
-                progress.made(publication.kind.folder());
+                progress.made(publication.kind.name());
                 made
             };
             publications.par_iter().map(publish).collect()

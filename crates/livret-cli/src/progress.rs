@@ -37,7 +37,7 @@ pub(crate) struct Pending {
 }
 
 impl Pending {
-    /// So many of what is called so: one is "the PDF", several are "18 handouts".
+    /// So many of what one is called so: "the PDF", "18 handouts".
     pub(crate) fn new(name: impl Into<String>, total: usize) -> Pending {
         Pending { name: name.into(), total, left: total }
     }
@@ -130,7 +130,7 @@ impl Progress {
             Task::Build => "Made",
             Task::Check | Task::Verify => "Checked",
         };
-        let what = if total == 1 { format!("the {name}") } else { format!("{total} {name}") };
+        let what = if total == 1 { format!("the {name}") } else { format!("{total} {name}s") };
         self.step(verb, &what);
     }
 
@@ -138,7 +138,7 @@ impl Progress {
         let Ok(pending) = self.pending.lock() else { return };
         let pending = pending.iter().filter(|p| p.left > 0).map(|p| match p.total {
             1 => p.name.to_string(),
-            _ => format!("{} {}", p.left, p.name),
+            _ => format!("{} {}{}", p.left, p.name, if p.left == 1 { "" } else { "s" }),
         });
         let names: Vec<String> = pending.collect();
         if self.seconds() < PATIENCE || names.is_empty() {

@@ -28,6 +28,16 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// What one of them is called.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Kind::Book => "book",
+            Kind::Set => "set",
+            Kind::Pack => "pack",
+            Kind::Handout => "handout",
+        }
+    }
+
     /// The folder of such files, in that of the book.
     pub(crate) fn folder(self) -> &'static str {
         match self {

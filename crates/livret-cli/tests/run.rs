@@ -672,8 +672,10 @@ fn sets_are_made_as_the_configuration_says() {
         (0, ["animateurs.pdf", "participants-booklet.pdf", "participants.pdf"].map(String::from).to_vec()),
         "{said}"
     );
+    assert!(said.contains("Made 2 sets\n"), "{said}");
     let (done, made, said) = sets(&["--set", "Participants", "--to", "docx,epub"]);
     assert_eq!((done, made.len()), (0, 3), "{made:?} {said}");
+    assert!(said.contains("Made the set\n"), "{said}");
     let (done, _, said) = sets(&["--set", "participant"]);
     assert!(done == 1 && said.contains("sets are participants, animateurs"), "{said}");
     let text = |args: &[&str]| {
@@ -710,6 +712,49 @@ fn a_site_is_recognised_and_said_so_unless_the_command_knows_better() {
 }
 
 #[test]
+fn a_page_of_a_site_is_built_as_the_site_has_it() {
+    let folder = Folder::new("page-of-site")
+        .with(
+            "guide/_config.yml",
+            "title: Le guide\nlang: fr\nurl: https://pgo.example\npermalink: pretty\ncollections:\n  fiches: {output: true}\n",
+        )
+        .with("guide/_includes/note.html", "Inclus par {{ page.title }}.\n")
+        .with("guide/_fiches/a.md", "---\ntitle: Fiche A\n---\n\n{% include note.html %}\n\n{: .x}\n[La fiche B](/fiches/b/#fin).\n")
+        .with("guide/_fiches/b.md", "---\ntitle: Fiche B\n---\n\n![Carte](absente.png)\n")
+        .with("guide/_brouillons/c.md", "---\ntitle: C\n---\n\nTexte.\n");
+    let out = folder.livret(&["build", "guide/_fiches/a.md", "--to", "epub"]);
+    let said = stderr(&out);
+    assert_eq!(code(&out), 0, "{said}");
+    assert!(said.contains("Reading guide/_fiches/a.md (of guide, a Jekyll site: _config.yml)\n"), "{said}");
+    assert!(!said.contains("warning["), "{said}");
+    assert_eq!(folder.dist(), ["fiche-a.epub"]);
+    let out = livret(&folder.0.join("guide/_fiches"), &["inspect", "a.md"]);
+    let model = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(
+        model.contains("Inclus par Fiche A.") && model.contains("https://pgo.example/fiches/b/#fin"),
+        "{model}"
+    );
+    assert!(stderr(&out).is_empty(), "{}", stderr(&out));
+    let out = folder.livret(&["check", "guide/_brouillons/c.md"]);
+    assert!(stderr(&out).contains("guide/_brouillons/c.md"), "{}", stderr(&out));
+    assert!(stderr(&out).contains("unpublished-page"), "{}", stderr(&out));
+    let out = folder.livret(&["check", "guide/_fiches/a.md", "--site", "plain"]);
+    assert!(stderr(&out).contains("Reading guide/_fiches/a.md\n"), "{}", stderr(&out));
+}
+
+#[test]
+fn an_audience_that_no_page_knows_is_told_on_the_command_line() {
+    let folder = Folder::new("audience")
+        .with("content/livret.yaml", "lang: fr\naudience: [presse]\n")
+        .with("content/a.md", PAGE)
+        .with("content/b.md", "---\ntitle: B\naudience: presse\n---\n\nTexte.\n");
+    assert!(!stderr(&folder.livret(&["check", "--audience", "Presse"])).contains("unknown-audience"));
+    let said = stderr(&folder.livret(&["check", "--audience", "pressse", "--audience", "presse"]));
+    assert!(said.contains("no content is for the audience `pressse`\n--> --audience\n"), "{said}");
+    assert!(said.contains("did you mean `presse`?"), "{said}");
+}
+
+#[test]
 fn coverage_tells_what_no_node_holds() {
     let folder = Folder::new("coverage")
         .with("content/a.md", PAGE)
@@ -721,6 +766,10 @@ fn coverage_tells_what_no_node_holds() {
     assert_eq!(lines[0], "100.0 % content/a.md");
     assert_eq!(lines[1..3], [" 60.0 % content/b.md", "        content/b.md:6:15: perdu ici"]);
     assert!(lines[3].ends_with("% in all") && lines.len() == 4, "{shown}");
+    let folder = folder.with("content/c.md", "---\ntitle: C\nlang: fr\naudience: presse\n---\n\nTexte.\n");
+    let quiet = ["check", "--coverage", "-q", "--allow", "active-element", "--allow", "unknown-audience"];
+    let shown = String::from_utf8(folder.livret(&quiet).stdout).unwrap();
+    assert!(shown.ends_with("left out content/c.md: it is for other readers\n"), "{shown}");
     let out = folder.livret(&["check", "content/b.md", "--coverage", "--message-format", "json"]);
     let shown = String::from_utf8(out.stdout).unwrap();
     let last: serde_json::Value = serde_json::from_str(shown.lines().last().unwrap()).unwrap();

@@ -15,6 +15,9 @@ mod notes;
 /// The name of containers that are for some readers.
 const CONTAINER: &str = "audience";
 
+/// How many names a remark lists.
+const NAMED: usize = 8;
+
 /// What links may lead to in other editions only.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct LeftOut {
@@ -63,6 +66,7 @@ pub(crate) fn choose(
         }
         before.push(pages.len());
     }
+    readers.tell_unused(sources, config);
     let at = |page: usize| before.get(page).copied().unwrap_or(pages.len());
     let mut parts = Vec::new();
     for part in site.parts {
@@ -74,7 +78,7 @@ pub(crate) fn choose(
         let opened = part.opened && at(part.pages.start) < at(part.pages.start + 1);
         parts.push(SitePart { opened, pages: range, ..part });
     }
-    (Site { pages, parts, addresses: site.addresses }, left_out)
+    (Site { pages, parts, addresses: site.addresses, around: site.around }, left_out)
 }
 
 /// For whom this edition is, and who else is known.
@@ -83,6 +87,8 @@ struct Readers<'d> {
     ours: BTreeSet<String>,
     /// All names that the configuration has, by their keys.
     known: BTreeMap<String, String>,
+    /// All names that the content has, likewise.
+    used: BTreeMap<String, String>,
     suggestions: Suggestions,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -93,6 +99,7 @@ impl<'d> Readers<'d> {
         Readers {
             ours: config.audiences.iter().map(|name| key(name)).collect(),
             known: names.map(|name| (key(name), name.clone())).collect(),
+            used: BTreeMap::new(),
             suggestions: Suggestions::new(),
             diagnostics,
         }
@@ -105,9 +112,43 @@ impl<'d> Readers<'d> {
     /// Whether what is for the readers of these names is for ours, too.
     fn may_read(&mut self, names: &[String], span: Span) -> bool {
         for name in names {
+            self.used.entry(key(name)).or_insert_with(|| name.clone());
             self.tell_unknown(name, span);
         }
         names.iter().any(|name| self.ours.contains(&key(name)))
+    }
+
+    /// Tells names of this edition that neither content nor a set has. Of a selection, the other pages may have them.
+    fn tell_unused(&mut self, sources: &Sources, config: &Config) {
+        let sets: BTreeSet<String> =
+            config.handouts.iter().flat_map(|set| &set.audiences).map(|name| key(name)).collect();
+        let is_known = |name: &String| self.used.contains_key(&key(name)) || sets.contains(&key(name));
+        let unused: Vec<&String> = config.audiences.iter().filter(|name| !is_known(name)).collect();
+        if config.only.is_some() {
+            return;
+        }
+        for name in unused {
+            let near = self.suggestions.nearest(&key(name), self.used.keys());
+            let help = match near.and_then(|near| self.used.get(near)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if self.used.is_empty() => "leave it out: all content is for all readers".into(),
+                None => {
+                    let names: Vec<&str> = self.used.values().map(String::as_str).take(NAMED).collect();
+                    format!("name one that content is for: {}", names.join(", "))
+                }
+            };
+            let message = format!("no content is for the audience `{name}`");
+            let written = config.place(sources, &["audience"]).filter(|span| {
+                let range = span.start as usize..span.end as usize;
+                let text = sources.text(span.file).and_then(|text| text.get(range)).unwrap_or("");
+                names(text).iter().any(|written| key(written) == key(name))
+            });
+            self.diagnostics.push(match written {
+                Some(span) => Diagnostic::at(Code::UnknownAudience, span, message, help),
+                // What the command says goes before what the configuration says.
+                None => Diagnostic::of_file(Code::UnknownAudience, "--audience", message, help),
+            });
+        }
     }
 
     fn tell_unknown(&mut self, name: &str, span: Span) {

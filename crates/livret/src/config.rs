@@ -1,5 +1,7 @@
 //! The configuration, `livret.yaml` at the root of the content.
 
+use std::collections::BTreeSet;
+
 use crate::Diagnostic;
 use crate::model::{Date, FileId, Lang, Span};
 use crate::theme::Theme;
@@ -72,6 +74,8 @@ pub struct Config {
     pub typography: Typography,
     /// What kind of site the folder is; `None` leaves it to its files.
     pub site: Option<SiteKind>,
+    /// Paths of the only pages that the book has, of all that the site has: those that the command names. `None`: all.
+    pub only: Option<BTreeSet<String>>,
     /// What the book is called where nothing else says: the folder's name.
     pub fallback_title: Option<String>,
     /// The file that all this was read from, for diagnostics.

@@ -7,8 +7,11 @@
 mod held;
 mod markup;
 
-use crate::model::{FileId, PageKind, Span};
-use crate::{Config, Content, Sources};
+use std::collections::BTreeSet;
+
+use crate::model::{Book, FileId, PageKind, Span};
+use crate::read::is_page;
+use crate::{Config, Content, Sources, site};
 use held::Held;
 use markup::{Line, Word};
 
@@ -18,9 +21,10 @@ pub struct PageCoverage {
     /// The page's file.
     pub file: FileId,
     /// How many bytes of the source are content: letters and digits that are no markup. Keys of the front matter and values of one word,
-    /// tags and attributes, destinations of links, the language of a code block and comments are markup.
+    /// tags and attributes, destinations of links, the language of a code block and comments are markup; values that only hold a place
+    /// ("Fix Me (TODO)") are none either.
     pub content: usize,
-    /// How many of them the model holds.
+    /// How many of them the model holds: as text, or as what names the page (its `title` where another is its heading, its keywords).
     pub covered: usize,
     /// What it does not hold, in the order of the source: stretches of words of one line.
     pub outside: Vec<Span>,
@@ -43,8 +47,26 @@ fn share(covered: usize, content: usize) -> f64 {
     if content == 0 { 1.0 } else { covered as f64 / content as f64 }
 }
 
-/// Measures each page of the book that `sources` make, in reading order. Typography is off meanwhile: it changes characters.
-pub fn coverage(sources: &Sources, config: &Config) -> Vec<PageCoverage> {
+/// A file that looks like a page of the book and is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOutPage {
+    /// The file.
+    pub file: FileId,
+    /// Why it is none, as a clause: "it is a draft".
+    pub reason: String,
+}
+
+/// How much of what was read is in the model.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// The pages of the book, in reading order.
+    pub pages: Vec<PageCoverage>,
+    /// The pages that are left out of it, in the order of the sources; they have no share in the whole.
+    pub left_out: Vec<LeftOutPage>,
+}
+
+/// Measures each page of the book that `sources` make. Typography is off meanwhile: it changes characters.
+pub fn coverage(sources: &Sources, config: &Config) -> Coverage {
     let mut config = config.clone();
     config.typography.enabled = false;
     let book = crate::build(sources, &config).book;
@@ -53,7 +75,23 @@ pub fn coverage(sources: &Sources, config: &Config) -> Vec<PageCoverage> {
         Content::Text { text, .. } => Some(measure(page.file, &markup::lines(text), Held::by(page))),
         _ => None,
     });
-    measured.collect()
+    Coverage { pages: measured.collect(), left_out: left_out(&book, sources, &config) }
+}
+
+/// The pages that are none of the book: those that the site leaves out, and those for other readers.
+fn left_out(book: &Book, sources: &Sources, config: &Config) -> Vec<LeftOutPage> {
+    let plan = site::recognise(sources, config, &mut Vec::new());
+    let built: BTreeSet<FileId> = book.pages.iter().map(|page| page.file).collect();
+    let is_asked_for = |path: &str| config.only.as_ref().is_none_or(|only| only.contains(path));
+    let files = sources.files().filter(|(id, file)| !built.contains(id) && is_asked_for(&file.path));
+    let reasons = files.filter_map(|(file, _)| {
+        let is_of_site = plan.pages.as_ref().is_some_and(|pages| pages.contains(&file));
+        let is_page =
+            plan.pages.is_none() && sources.text(file).is_some() && is_page(&sources.file(file)?.path);
+        let for_others = || (is_of_site || is_page).then(|| "it is for other readers".to_owned());
+        Some(LeftOutPage { file, reason: plan.left_out.get(&file).cloned().or_else(for_others)? })
+    });
+    reasons.collect()
 }
 
 /// Looks for the words of a source, line by line, in what the model holds of it.

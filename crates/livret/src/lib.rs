@@ -40,7 +40,7 @@ mod yaml;
 
 pub use config::{Config, GuillemetSpace, InnerQuotes, PaperLinks, SiteKind, ThemeChoice, Typography};
 pub use cover::{Tile, cover_tiles};
-pub use coverage::{PageCoverage, coverage};
+pub use coverage::{Coverage, LeftOutPage, PageCoverage, coverage};
 pub use diagnostic::{Code, Diagnostic, Level, Place, UnknownCode};
 pub use folio_start::FolioStart;
 pub use handout::{Excerpt, Handout, HandoutLinks, Handouts, Origin, qr_code};

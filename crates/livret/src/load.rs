@@ -3,14 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::{Config, Content, SourceFile, Sources, read};
+use crate::{Config, Content, SiteKind, SourceFile, Sources, read};
 
+mod above;
 mod exclude;
 mod root;
 mod walk;
 
 pub(crate) use walk::read_limited;
 
+/// Names of the configuration.
+const CONFIGURATIONS: [&str; 2] = ["livret.yaml", "livret.yml"];
 /// The largest page that is read, in bytes: some forty times the Bible as one page.
 const MAX_PAGE_BYTES: u64 = 16 << 20;
 /// The largest other file that is read, in bytes.
@@ -29,6 +32,8 @@ pub struct Loaded {
     pub config: Config,
     /// Remarks.
     pub diagnostics: Vec<Diagnostic>,
+    /// Where the content begins, if above all that was given: the folder as users know it, and the name of the file there that tells it.
+    pub above: Option<(String, &'static str)>,
 }
 
 /// Why nothing could be loaded at all.
@@ -52,16 +57,26 @@ impl std::fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// Loads a folder, or single pages: the root is then the folder that holds them all.
+/// Loads a folder, or single pages and folders of pages. The root is then the folder above in which the content begins: the nearest that
+/// holds `livret.yaml`, `_config.yml` or `book.toml`; where there is none, the folder that holds all that was given.
+///
+/// `config_file` is read in place of the root's `livret.yaml`; `site` is the kind of site, where it is not for the files to tell.
 ///
 /// # Errors
 /// A path that is missing, or a root that cannot be listed.
-pub fn load(paths: &[PathBuf], config_file: Option<&Path>) -> Result<Loaded, LoadError> {
-    let root = root::find(paths)?;
+pub fn load(
+    paths: &[PathBuf],
+    config_file: Option<&Path>,
+    site: Option<SiteKind>,
+) -> Result<Loaded, LoadError> {
+    let root = root::find(paths, site)?;
     let mut loaded = Loaded { sources: Sources::new(root.shown.clone()), ..Loaded::default() };
+    loaded.above = root.told_by.map(|told_by| (root.shown_or_dot(), told_by));
     configure(&root, config_file, &mut loaded)?;
+    loaded.config.site = site;
     loaded.config.fallback_title = root.name.clone();
-    walk::folder(&root, &loaded.config.exclude, &mut loaded.sources, &mut loaded.diagnostics)?;
+    let patterns = loaded.config.exclude.clone();
+    walk::folder(&root, &patterns, &mut loaded)?;
     let said = loaded.diagnostics.iter().any(|d| d.code == Code::NoPages);
     let is_read =
         |file: &SourceFile| matches!(file.content, Content::Text { .. }) && read::is_page(&file.path);
@@ -85,12 +100,12 @@ fn configure(root: &root::Root, given: Option<&Path>, loaded: &mut Loaded) -> Re
             (path.to_path_buf(), name)
         }
         None => {
-            let found = ["livret.yaml", "livret.yml"].into_iter().find(|n| root.folder.join(n).is_file());
+            let found = CONFIGURATIONS.into_iter().find(|name| root.folder.join(name).is_file());
             let Some(name) = found else { return Ok(()) };
             (root.folder.join(name), name.to_string())
         }
     };
-    let Loaded { sources, config, diagnostics } = loaded;
+    let Loaded { sources, config, diagnostics, .. } = loaded;
     match read_limited(&path, MAX_CONFIG_BYTES) {
         Ok(bytes) => {
             let file = sources.add_page_bytes(name, &bytes, diagnostics);

@@ -61,6 +61,13 @@ pub(crate) const CASES: &[Case] = &[
         "`facilitators`",
     ),
     (
+        Code::UnknownAudience,
+        "::: audience facilitators\nText.\n:::",
+        &[("livret.yaml", b"lang: en\naudience: [facilitator]\n")],
+        "livret.yaml:2:11",
+        "did you mean `facilitators`?",
+    ),
+    (
         Code::LanguageDetected,
         "---\ntitle: A\n---\nThis is an English sentence that is long enough to be recognised as such by anyone.\n",
         &[],
@@ -232,5 +239,33 @@ pub(crate) const CASES: &[Case] = &[
         &[("livret.yaml", b"lang: en\ntheme:\n  colors:\n    muted: '#999999'\n")],
         "livret.yaml:4:12",
         "the nearest colour",
+    ),
+    (
+        Code::BrokenAttributes,
+        "A text.\n\n{: .note\n",
+        &[("_config.yml", b"lang: en\n")],
+        "a.md:8:1",
+        "`}`",
+    ),
+    (
+        Code::UnevaluatedTemplate,
+        "Of {{ page.nothing }} and more.",
+        &[("_config.yml", b"lang: en\n")],
+        "a.md:6:4",
+        "give the value",
+    ),
+    (
+        Code::UnbalancedTemplate,
+        "{% if page.title %}Text.",
+        &[("_config.yml", b"lang: en\n")],
+        "a.md:6:1",
+        "write `{% endif %}`",
+    ),
+    (
+        Code::TemplateLimit,
+        "Text.\n\n{% include a.html %}",
+        &[("_config.yml", b"lang: en\n"), ("_includes/a.html", b"{% include a.html %}")],
+        "a.md:8:1",
+        "let no file put in itself",
     ),
 ];

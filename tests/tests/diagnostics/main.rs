@@ -54,7 +54,7 @@ fn said(page: &str, others: &[(&str, &[u8])]) -> Vec<(Code, String)> {
                 config = read;
                 diagnostics.extend(remarks);
             }
-            _ if path.ends_with(".md") || path.ends_with(".yml") => {
+            _ if path.ends_with(".md") || path.ends_with(".yml") || path.ends_with(".html") => {
                 sources.add_page_bytes(*path, bytes, &mut diagnostics);
             }
             _ => {
@@ -112,8 +112,7 @@ fn each_code_has_its_place_and_remedy() {
 fn every_code_has_a_case() {
     // These come from the disk, the command line or the fonts: crates/livret/src/load and crates/livret-cli test them; from finished
     // files: tests/tests/parity does; from sheets of paper: crates/livret-layout/src/imposition does; and from handouts:
-    // crates/livret/src/handout does; and from templates and kramdown, which only sites have:
-    // crates/livret/src/read does.
+    // crates/livret/src/handout does.
     let elsewhere = [
         Code::MissingInput,
         Code::UnreadableFile,
@@ -127,10 +126,6 @@ fn every_code_has_a_case() {
         Code::NoHandout,
         Code::NoQrCode,
         Code::SheetsWithoutRoom,
-        Code::BrokenAttributes,
-        Code::UnevaluatedTemplate,
-        Code::UnbalancedTemplate,
-        Code::TemplateLimit,
         Code::BookletSize,
         Code::UnverifiedFile,
         Code::LostText,

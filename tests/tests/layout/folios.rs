@@ -226,7 +226,7 @@ fn text_lines(folio: &Folio) -> usize {
 
 #[test]
 fn the_sample_toolkit_has_no_blemish() {
-    let loaded = livret::load(&[root().join("content")], None).unwrap();
+    let loaded = livret::load(&[root().join("content")], None, None).unwrap();
     let book = livret::build(&loaded.sources, &loaded.config).book;
     for name in Theme::BUILT_IN {
         // On A5 in large print a heading with the one below it and two lines of text fill a third of a folio.

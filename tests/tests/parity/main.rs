@@ -30,7 +30,7 @@ fn nothing_is_missed_in_the_sample_toolkit_and_the_cases() {
     folders.push(root().join("content"));
     folders.sort();
     for folder in folders {
-        let loaded = livret::load(std::slice::from_ref(&folder), None).unwrap();
+        let loaded = livret::load(std::slice::from_ref(&folder), None, None).unwrap();
         let book = livret::build(&loaded.sources, &loaded.config).book;
         let expected = livret_verify::expected(&book);
         for format in FORMATS {

@@ -86,7 +86,7 @@ fn the_print_preset_is_that_of_the_theme() {
 
 #[test]
 fn the_structure_is_as_its_golden_text() {
-    let loaded = livret::load(&[root().join("tests/cases/markdown")], None).unwrap();
+    let loaded = livret::load(&[root().join("tests/cases/markdown")], None, None).unwrap();
     let book = livret::build(&loaded.sources, &loaded.config).book;
     let options = livret_pdf::PdfOptions::default();
     let pdf = livret_pdf::export(&book, &Theme::default(), &FontLibrary::built_in(), &options).unwrap();

@@ -195,7 +195,7 @@ fn of_pages<'a>(pages: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
 }
 
 fn of_case(name: &str) -> String {
-    let loaded = livret::load(&[root().join("tests/cases").join(name)], None).unwrap();
+    let loaded = livret::load(&[root().join("tests/cases").join(name)], None, None).unwrap();
     written(&exported(&livret::build(&loaded.sources, &loaded.config).book))
 }
 

@@ -57,6 +57,33 @@ fn page(text: &str, ours: &[&str]) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
+fn editions_for_nobody_are_told() {
+    let text = "---\ntitle: A\naudience: facilitateur\n---\n\n::: audience élu\nTexte.\n:::\n";
+    let told = |ours: &[&str]| built(&[("a.md", text), ("b.md", "Un.")], &config(ours, &["participant"])).1;
+    let about = |remarks: Vec<String>| -> Vec<String> {
+        remarks.into_iter().filter(|r| r.contains("no content is for")).collect()
+    };
+    assert_eq!(about(told(&["Facilitateur", "participant"])), [""; 0]);
+    assert_eq!(
+        about(told(&["facilitateurs"])),
+        ["0 unknown-audience no content is for the audience `facilitateurs` | did you mean `facilitateur`?"]
+    );
+    assert_eq!(
+        about(told(&["facilitateur", "presse"])),
+        [
+            "0 unknown-audience no content is for the audience `presse` | name one that content is for: élu, facilitateur"
+        ]
+    );
+    let (_, remarks) = built(&[("b.md", "Un.")], &config(&["presse"], &[]));
+    assert_eq!(
+        remarks,
+        [
+            "0 unknown-audience no content is for the audience `presse` | leave it out: all content is for all readers"
+        ]
+    );
+}
+
+#[test]
 fn containers_become_their_content_or_nothing() {
     let text = "Un.\n\n::: audience facilitateur\nDeux.\n:::\n\n::: audience Participant, ELU\nTrois.\n:::\n\nQuatre.";
     assert_eq!(page(text, &[]), (vec!["Un.".into(), "Quatre.".into()], vec![]));
@@ -154,6 +181,7 @@ fn names_that_nobody_has_are_told() {
             "7 unknown-audience no edition is for the audience `xyz`, so what is for it alone is left out | name it in livret.yaml: `audience: xyz`, or as that of a set below `handouts:`",
             "11 unknown-audience the container does not say for whom its content is, so all readers get it | write the name behind it: `::: audience facilitators`",
             "15 unknown-audience no edition is for the audience `particpant`, so what is for it alone is left out | did you mean `participant`?",
+            "0 unknown-audience no content is for the audience `participant` | did you mean `particpant`?",
         ]
     );
     assert_eq!(outline(&book.pages[0].blocks), ["Un.", "Trois."]);

@@ -37,7 +37,8 @@ impl Held {
         };
         let hero = [&page.hero.heading, &page.hero.subtitle, &page.hero.summary];
         let lines = hero.into_iter().map(|line| plain_text(line));
-        let names = page.meta.keywords.iter().chain(&page.meta.authors).chain([&page.hero.short]).cloned();
+        let names = page.meta.keywords.iter().chain(&page.meta.authors).chain([&page.hero.short]);
+        let names = names.chain(&page.meta.title).cloned();
         lines.chain(names).for_each(|text| each_word(&text, |word| _ = collector.opening.insert(word)));
         walk_page(&mut collector, page);
         let nodes = collector

@@ -1,12 +1,14 @@
 //! What of a page's source is content: its words, without the markup around them.
 //!
-//! Nothing here is shared with the reader, whose losses it is to show; pulldown-cmark alone is asked where marks stand.
+//! Nothing here is shared with the reader, whose losses it is to show, but what a placeholder is; pulldown-cmark alone is asked where
+//! marks stand.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::Gatherer;
+use crate::resolve::is_placeholder;
 
 /// A word of the source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,7 +90,8 @@ fn front_matter(kinds: &mut Kinds) -> usize {
         let prose = line.get(value.clone()).unwrap_or("");
         let words = prose.split_whitespace().filter(|w| w.contains(char::is_alphabetic)).count();
         let (start, end) = (range.start + value.start, range.start + value.end);
-        if words < 2 {
+        let unquoted = prose.trim().trim_matches(['"', '\'']);
+        if words < 2 || is_placeholder(unquoted) {
             kinds.set(range, Kind::Between);
         } else {
             kinds.set(range.start..start, Kind::Between);

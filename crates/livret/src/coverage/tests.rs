@@ -3,7 +3,7 @@ use super::*;
 /// The content of a page in bytes, what of it is covered, and the texts that are not.
 fn measured(page: &str) -> (usize, usize, Vec<String>) {
     let sources = Sources::from_pages([("a.md", page)]);
-    let pages = coverage(&sources, &Config::default());
+    let pages = coverage(&sources, &Config::default()).pages;
     let page_text = |s: &Span| page[s.start as usize..s.end as usize].to_owned();
     (pages[0].content, pages[0].covered, pages[0].outside.iter().map(page_text).collect())
 }
@@ -40,5 +40,85 @@ fn texts_of_the_front_matter_that_nothing_shows_are_outside() {
 #[test]
 fn a_page_without_content_is_covered() {
     let sources = Sources::from_pages([("a.md", "---\n---\n")]);
-    assert!(coverage(&sources, &Config::default()).iter().all(|p| p.share() >= 1.0 && p.outside.is_empty()));
+    assert!(
+        coverage(&sources, &Config::default()).pages.iter().all(|p| p.share() >= 1.0 && p.outside.is_empty())
+    );
+}
+
+#[test]
+fn what_only_holds_a_place_is_no_content_and_a_title_names_the_page() {
+    let page = "---\ntitle: Un nom pour le site\nhero:\n  title: Le titre entier\n  text: \"Fix Me (TODO)\"\n---\n\nMot.\n";
+    let content = "Unnompourlesite Letitreentier Mot".len() - 2;
+    assert_eq!(measured(page), (content, content, vec![]));
+}
+
+/// Paths of the pages that are left out, with the reasons.
+fn left_out(files: &[(&str, &str)]) -> Vec<String> {
+    let sources = Sources::from_pages(files.iter().copied());
+    let coverage = coverage(&sources, &Config::default());
+    let shown = coverage
+        .left_out
+        .iter()
+        .map(|page| format!("{}: {}", sources.file(page.file).unwrap().path, page.reason));
+    shown.collect()
+}
+
+#[test]
+fn pages_that_are_left_out_are_listed_with_the_reason() {
+    let page = "---\ntitle: A\n---\n\nUn.\n";
+    let site = [
+        ("_config.yml", "lang: fr\ncollections: {fiches: {output: true}, cachees: {}}\nexclude: [notes]\n"),
+        ("index.md", page),
+        ("404.md", page),
+        ("CONTRIBUTING.md", "Texte."),
+        ("README.md", page),
+        ("_cachees/a.md", page),
+        ("_drafts/a.md", page),
+        ("_fiches/a.md", page),
+        ("_fiches/_b.md", page),
+        ("_includes/a.md", page),
+        ("_perdues/a.md", page),
+        ("essai.md", "---\ntitle: A\n---\n\nLorem ipsum dolor sit amet, consectetur adipiscing elit.\n"),
+        ("faq.md", "---\npublished: false\n---\n"),
+        ("nu.md", "Texte."),
+        ("notes/a.md", page),
+        ("search.html", "---\ntitle: A\n---\n<form></form>\n"),
+        ("pour.md", "---\ntitle: A\naudience: x\n---\n"),
+    ];
+    assert_eq!(
+        left_out(&site),
+        [
+            "404.md: it is shown for pages that are not there",
+            "CONTRIBUTING.md: it speaks of the repository, not of the subject",
+            "README.md: it speaks of the repository, not of the subject",
+            "_cachees/a.md: the collection `cachees` has no pages on the site",
+            "_drafts/a.md: it is a draft",
+            "_fiches/_b.md: its name, or that of a folder, begins with `_`, `#` or `~`",
+            "_perdues/a.md: no collection is called `perdues`",
+            "essai.md: it holds the sample text of a template",
+            "faq.md: it says `published: false`",
+            "nu.md: it has no front matter",
+            "notes/a.md: `exclude` of the site's configuration names it",
+            "search.html: it holds no text of its own, only what makes the site go",
+            "pour.md: it is for other readers",
+        ]
+    );
+    let book = [
+        ("book.toml", ""),
+        ("src/SUMMARY.md", "- [A](a.md)\n"),
+        ("src/a.md", "Un."),
+        ("src/b.md", "Deux."),
+        ("README.md", "R."),
+    ];
+    assert_eq!(
+        left_out(&book),
+        [
+            "src/b.md: `SUMMARY.md` does not list it",
+            "README.md: it lies outside of the folder of chapters, `src`"
+        ]
+    );
+    assert_eq!(
+        left_out(&[("a.md", "---\naudience: x\n---\n"), ("b.md", "Un.")]),
+        ["a.md: it is for other readers"]
+    );
 }

@@ -84,7 +84,8 @@ codes! {
     Warning UnshownDescription "unshown-description";
     /// A page that the configuration names is not there, or is for other readers than those of the set that names it.
     Warning UnknownPage "unknown-page";
-    /// Content is for an audience that no edition is for, and is left out, or a container does not say whom it is for.
+    /// Content is for an audience that no edition is for, and is left out, or a container does not say whom it is for, or no content is for
+    /// the audience that an edition is for.
     Warning UnknownAudience "unknown-audience";
     /// No language is given; it was told from the text.
     Warning LanguageDetected "language-detected";
@@ -99,7 +100,7 @@ codes! {
     Warning UnpublishedPage "unpublished-page";
     /// A page, or a text in front matter, is the sample text of a template (“Lorem ipsum”); it was left out.
     Warning SampleText "sample-text";
-    /// A collection of a site has no folder, or a folder of pages no collection.
+    /// A collection of a site has no folder, a folder of pages no collection, or there are more collections than livret reads.
     Warning UnknownCollection "unknown-collection";
     /// Two pages have the same address on the site; links lead to the first.
     Warning SameAddress "same-address";

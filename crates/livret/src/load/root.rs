@@ -2,7 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::LoadError;
+use super::{LoadError, above};
+use crate::SiteKind;
 
 /// The folder that holds all content.
 pub(super) struct Root {
@@ -12,8 +13,10 @@ pub(super) struct Root {
     pub(super) shown: String,
     /// Its name, for a title.
     pub(super) name: Option<String>,
-    /// The only pages that are taken, where single files were given: resolved paths, sorted.
+    /// The only pages and folders of pages that are taken, where not all are: resolved paths, sorted.
     pub(super) only: Option<Vec<PathBuf>>,
+    /// The file that tells that the content begins here, above what was given.
+    pub(super) told_by: Option<&'static str>,
 }
 
 impl Root {
@@ -29,14 +32,19 @@ impl Root {
         self.only.as_ref().is_none_or(|only| only.iter().any(|given| path.starts_with(given)))
     }
 
+    /// Whether a path leads to one that was given: such a folder is looked into, whatever leaves it out.
+    pub(super) fn leads_on(&self, path: &Path) -> bool {
+        self.only.iter().flatten().any(|given| given.starts_with(path))
+    }
+
     /// The root as shown in a message about itself.
     pub(super) fn shown_or_dot(&self) -> String {
         if self.shown.is_empty() { ".".into() } else { self.shown.clone() }
     }
 }
 
-/// The root that the paths stand for.
-pub(super) fn find(paths: &[PathBuf]) -> Result<Root, LoadError> {
+/// The root that the paths stand for; `site` is the kind of site that the command says it is.
+pub(super) fn find(paths: &[PathBuf], site: Option<SiteKind>) -> Result<Root, LoadError> {
     let current = PathBuf::from(".");
     let paths = if paths.is_empty() { std::slice::from_ref(&current) } else { paths };
     let mut resolved = Vec::new();
@@ -49,38 +57,45 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Root, LoadError> {
         })?;
         resolved.push(canonical);
     }
-    if let ([given], [folder]) = (paths, resolved.as_slice())
-        && folder.is_dir()
-    {
-        return Ok(Root { folder: folder.clone(), shown: shown(given), name: name(folder), only: None });
-    }
-    // Single pages, and folders among them: the root is the folder over all; of folders, all pages below are taken.
-    let folders = resolved.iter().map(|p| if p.is_dir() { p.as_path() } else { p.parent().unwrap_or(p) });
-    let folder = folders.map(Path::to_path_buf).reduce(|a, b| common(&a, &b)).unwrap_or_default();
-    let given = paths.iter().map(|p| if p.is_dir() { p.as_path() } else { p.parent().unwrap_or(p) });
-    let given = given.map(Path::to_path_buf).reduce(|a, b| common(&a, &b)).unwrap_or_default();
-    let shown = match given.canonicalize() {
-        Ok(canonical) if canonical == folder => shown(&given),
-        _ if given.as_os_str().is_empty() => String::new(),
-        _ => folder.to_string_lossy().into_owned(),
+    // Of single pages, and folders among them, the folder over all; of folders, all pages below are taken.
+    let common = over_all(&resolved);
+    let given = over_all(paths);
+    // The content may begin above: the pages given then keep its pictures, includes, addresses and configuration.
+    let above = above::find(&common, site);
+    let folder = above.as_ref().map_or(&common, |found| &found.folder).clone();
+    let shown = shown(&folder, &given);
+    let name = match (resolved.as_slice(), &above) {
+        // A book of one page is named after the page.
+        ([page], _) if !page.is_dir() => page.file_stem().map(|s| s.to_string_lossy().into_owned()),
+        _ => name(&common),
     };
-    // A book of one page is named after the page.
-    let name = match resolved.as_slice() {
-        [page] => page.file_stem().map(|s| s.to_string_lossy().into_owned()),
-        _ => name(&folder),
-    };
+    let is_whole = matches!(resolved.as_slice(), [only] if *only == folder);
     resolved.sort();
-    Ok(Root { folder, shown, name, only: Some(resolved) })
+    Ok(Root { folder, shown, name, only: (!is_whole).then_some(resolved), told_by: above.map(|a| a.told_by) })
+}
+
+/// The folder over all paths; a page stands for the folder it lies in.
+fn over_all(paths: &[PathBuf]) -> PathBuf {
+    let folders = paths.iter().map(|p| if p.is_dir() { p.as_path() } else { p.parent().unwrap_or(p) });
+    folders.map(Path::to_path_buf).reduce(|a, b| common(&a, &b)).unwrap_or_default()
 }
 
 fn name(folder: &Path) -> Option<String> {
     folder.file_name().map(|n| n.to_string_lossy().into_owned())
 }
 
-/// A path as users gave it, without `.` and a final slash.
-fn shown(path: &Path) -> String {
-    let parts: PathBuf = path.components().filter(|c| *c != Component::CurDir).collect();
-    parts.to_string_lossy().into_owned()
+/// A resolved folder as users know it who gave `given`, a path in it or of it: the part of that which is the folder, else the way up
+/// from the current folder.
+fn shown(folder: &Path, given: &Path) -> String {
+    let is_folder = |path: &Path| {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        path.canonicalize().is_ok_and(|canonical| canonical == *folder)
+    };
+    let given: PathBuf = given.components().filter(|c| *c != Component::CurDir).collect();
+    let up = (1..=above::MAX_LEVELS).map(|levels| PathBuf::from_iter(std::iter::repeat_n("..", levels)));
+    let mut ways = given.ancestors().map(Path::to_path_buf).chain(up);
+    let found = ways.find(|path| is_folder(path));
+    found.unwrap_or_else(|| folder.to_path_buf()).to_string_lossy().into_owned()
 }
 
 fn common(a: &Path, b: &Path) -> PathBuf {

@@ -18,7 +18,7 @@ impl Folder {
     }
 
     fn load(&self) -> Loaded {
-        load(std::slice::from_ref(&self.0), None).unwrap()
+        load(std::slice::from_ref(&self.0), None, None).unwrap()
     }
 }
 
@@ -95,11 +95,11 @@ fn links_stay_within_the_root() {
 #[test]
 fn single_pages_keep_the_pictures_beside_them() {
     let folder = Folder::new("single", &[("a.md", b"a"), ("b.md", b"b"), ("c/c.md", b"c"), ("p.png", b"p")]);
-    let loaded = load(&[folder.0.join("b.md"), folder.0.join("a.md")], None).unwrap();
+    let loaded = load(&[folder.0.join("b.md"), folder.0.join("a.md")], None, None).unwrap();
     assert_eq!(paths(&loaded), ["a.md", "b.md", "c/c.md", "p.png"]);
     let is_read = |path| loaded.sources.text(loaded.sources.find(path).unwrap()).is_some();
     assert!(is_read("a.md") && is_read("b.md") && !is_read("c/c.md"));
-    let loaded = load(&[folder.0.join("c/c.md")], None).unwrap();
+    let loaded = load(&[folder.0.join("c/c.md")], None, None).unwrap();
     assert_eq!((paths(&loaded), loaded.config.fallback_title.as_deref()), (vec!["c.md"], Some("c")));
 }
 
@@ -113,9 +113,9 @@ fn nothing_there() {
             " no-pages there is no page here | give a folder that holds files ending in `.md`, or see what `exclude` leaves out"
         ]
     );
-    assert!(matches!(load(&[folder.0.join("absent")], None), Err(LoadError::Missing(_))));
+    assert!(matches!(load(&[folder.0.join("absent")], None, None), Err(LoadError::Missing(_))));
     assert!(matches!(
-        load(std::slice::from_ref(&folder.0), Some(Path::new("absent.yaml"))),
+        load(std::slice::from_ref(&folder.0), Some(Path::new("absent.yaml")), None),
         Err(LoadError::Missing(_))
     ));
 }
@@ -135,9 +135,9 @@ fn single_pages_have_no_remarks_about_their_neighbours() {
     let folder = Folder::new("alone", &[("a.md", b"a"), (".b.md", b"b"), ("c.txt", b"c")]);
     std::os::unix::fs::symlink("nowhere", folder.0.join("dead.png")).unwrap();
     std::os::unix::fs::symlink("/", folder.0.join("out")).unwrap();
-    let loaded = load(&[folder.0.join("a.md"), folder.0.join(".b.md")], None).unwrap();
+    let loaded = load(&[folder.0.join("a.md"), folder.0.join(".b.md")], None, None).unwrap();
     assert_eq!((paths(&loaded), remarks(&loaded, &folder)), (vec![".b.md", "a.md", "c.txt"], vec![]));
-    let loaded = load(&[folder.0.join("c.txt")], None).unwrap();
+    let loaded = load(&[folder.0.join("c.txt")], None, None).unwrap();
     assert_eq!(
         remarks(&loaded, &folder),
         [
@@ -184,4 +184,105 @@ fn a_site_brings_the_texts_that_it_needs() {
     let said: Vec<String> = built.diagnostics.iter().map(|d| format!("{} {:?}", d.code, d.place)).collect();
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(said[0].starts_with("broken-site File(") && said[0].contains("_config.yml"), "{said:?}");
+}
+
+/// The pages that are read of what is at these paths, as users know them, and where the content begins.
+fn selected(paths: &[PathBuf], site: Option<SiteKind>) -> (Vec<String>, Option<&'static str>) {
+    let loaded = load(paths, None, site).unwrap();
+    let built = crate::build(&loaded.sources, &loaded.config);
+    let pages = built.book.pages.iter().map(|p| loaded.sources.file(p.file).unwrap().path.clone());
+    (pages.collect(), loaded.above.map(|(_, told_by)| told_by))
+}
+
+#[test]
+fn pages_belong_to_the_site_above_them() {
+    let folder = Folder::new(
+        "above",
+        &[
+            ("_config.yml", b"lang: fr\ncollections: {fiches: {output: true}}\n"),
+            ("index.md", b"---\ntitle: Accueil\n---\n"),
+            ("_fiches/a.md", b"---\ntitle: A\n---\n"),
+            ("_fiches/b.md", b"---\ntitle: B\n---\n"),
+            ("_fiches/sous/c.md", b"---\ntitle: C\n---\n"),
+            ("plain/d.md", b"---\ntitle: D\n---\n"),
+            ("book/book.toml", b"[book]\ntitle = \"Le livre\"\nlanguage = \"fr\"\n"),
+            ("book/src/SUMMARY.md", b"- [Un](un.md)\n- [Deux](deux.md)\n"),
+            ("book/src/un.md", b"Un."),
+            ("book/src/deux.md", b"Deux."),
+            ("chapters/SUMMARY.md", b"- [Un](un.md)\n"),
+            ("chapters/un.md", b"Un."),
+        ],
+    );
+    let at = |paths: &[&str], site| {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| folder.0.join(path)).collect();
+        selected(&paths, site)
+    };
+    let site = Some("_config.yml");
+    assert_eq!(at(&["_fiches/a.md"], None), (vec!["_fiches/a.md".into()], site));
+    assert_eq!(at(&["_fiches/sous", "_fiches/b.md"], None).0, ["_fiches/b.md", "_fiches/sous/c.md"]);
+    assert_eq!(at(&["_fiches"], None).0.len(), 3);
+    assert_eq!(at(&["_fiches/a.md"], Some(SiteKind::Plain)), (vec!["a.md".into()], None));
+    assert_eq!(at(&["book/src/deux.md"], None), (vec!["src/deux.md".into()], Some("book.toml")));
+    assert_eq!(at(&["book/src"], None).0, ["src/un.md", "src/deux.md"]);
+    assert_eq!(at(&["chapters"], None), (vec!["un.md".into()], None));
+    assert_eq!(at(&["index.md"], None), (vec!["index.md".into()], None));
+}
+
+#[test]
+fn a_folder_of_pages_belongs_to_the_configuration_above_it() {
+    let folder = Folder::new(
+        "configured",
+        &[
+            (
+                "livret.yaml",
+                b"title: La bo\xc3\xaete\nlang: fr\nexclude: [1-*]\npages: [2-autres, 1-themes, 3-rien]\n",
+            ),
+            ("1-themes/a.md", b"# A\n\n![Image](../images/p.png) [b](../2-autres/b.md)\n"),
+            ("1-themes/c.md", b"# C\n"),
+            ("2-autres/b.md", b"# B\n"),
+            ("images/p.png", b"png"),
+        ],
+    );
+    let loaded = load(&[folder.0.join("1-themes")], None, None).unwrap();
+    let built = crate::build(&loaded.sources, &loaded.config);
+    let said: Vec<String> = built.diagnostics.iter().map(|d| format!("{} {}", d.code, d.message)).collect();
+    assert_eq!(
+        said,
+        [
+            "unknown-page there is no page or folder `3-rien`",
+            "left-out the page `../2-autres/b.md` is there, but not built this time; the link's text was kept",
+        ]
+    );
+    let meta = &built.book.meta;
+    assert_eq!((meta.title.as_str(), meta.part_of.as_deref()), ("Themes", Some("La boîte")));
+    assert_eq!((built.book.pages.len(), built.book.parts.len(), built.book.resources.len()), (2, 0, 1));
+}
+
+#[test]
+fn content_begins_no_further_above_than_is_safe() {
+    let folder = Folder::new(
+        "bounds",
+        &[
+            ("livret.yaml", b"title: T\n"),
+            ("repository/.git/HEAD", b"x"),
+            ("repository/content/a.md", b"a"),
+            ("open/content/a.md", b"a"),
+        ],
+    );
+    let above = |path: &str| load(&[folder.0.join(path)], None, None).unwrap().above.map(|(_, file)| file);
+    assert_eq!(above("open/content/a.md"), Some("livret.yaml"));
+    assert_eq!(above("repository/content/a.md"), None);
+    let deep = "d/".repeat(above::MAX_LEVELS);
+    fs::create_dir_all(folder.0.join(&deep).join("e")).unwrap();
+    assert_eq!(above(&deep), Some("livret.yaml"));
+    assert_eq!(above(&format!("{deep}e")), None);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        // Where a page really lies counts.
+        symlink(folder.0.join("repository/content/a.md"), folder.0.join("open/content/b.md")).unwrap();
+        assert_eq!(above("open/content/b.md"), None);
+        fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o777)).unwrap();
+        assert_eq!(above("open/content/a.md"), None);
+    }
 }

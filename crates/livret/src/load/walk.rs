@@ -6,9 +6,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::root::Root;
-use super::{LoadError, MAX_DATA_BYTES, MAX_PAGE_BYTES, exclude};
+use super::{LoadError, Loaded, MAX_DATA_BYTES, MAX_PAGE_BYTES, exclude};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::{Sources, read, site};
+use crate::{SiteKind, Sources, read, site};
 
 /// How deep folders are followed.
 const MAX_DEPTH: usize = 32;
@@ -29,8 +29,7 @@ struct Walk<'a> {
 pub(super) fn folder(
     root: &Root,
     patterns: &[String],
-    sources: &mut Sources,
-    diagnostics: &mut Vec<Diagnostic>,
+    Loaded { sources, config, diagnostics, .. }: &mut Loaded,
 ) -> Result<(), LoadError> {
     let mut walk =
         Walk { root, patterns, files: Vec::new(), links: VecDeque::new(), walked: BTreeSet::new() };
@@ -39,10 +38,18 @@ pub(super) fn folder(
     follow_links(&mut walk, sources, diagnostics);
     add_named(&mut walk, sources, diagnostics);
     walk.files.sort();
-    let kind = site::kind_of(|name| walk.files.iter().any(|(path, _)| path == name)).0;
+    let told = site::kind_of(|name| walk.files.iter().any(|(path, _)| path == name)).0;
+    let kind = config.site.unwrap_or(told);
+    if root.only.is_some() {
+        let given = walk.files.iter().filter(|(_, resolved)| root.wants(resolved));
+        config.only = Some(given.map(|(path, _)| path.clone()).collect());
+    }
     for (path, resolved) in walk.files {
         if read::is_page(&path) && root.wants(&resolved) {
             add_page(&path, &resolved, sources, diagnostics);
+        } else if read::is_page(&path) && kind != SiteKind::Plain {
+            // What the others say about themselves makes the site that pages are of; what is wrong with them is no matter here.
+            add_page(&path, &resolved, sources, &mut Vec::new());
         } else if site::is_text(&path, kind)
             && let Ok(bytes) = read_limited(&resolved, MAX_DATA_BYTES)
             && site::is_wanted(&path, &bytes)
@@ -93,7 +100,8 @@ fn list(
     for entry in entries {
         let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
         let Ok(kind) = entry.file_type() else { continue };
-        if exclude::leaves_out(&path, kind.is_dir(), walk.patterns) {
+        let leads_on = kind.is_dir() && walk.root.leads_on(&entry.path());
+        if !leads_on && exclude::leaves_out(&path, kind.is_dir(), walk.patterns) {
             continue;
         }
         if kind.is_symlink() {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ResourceId;
+use super::{ResourceId, months};
 
 /// Metadata of the book; every format carries it in its own way.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -191,7 +191,7 @@ impl Date {
     /// The date as people write it in a language, the day kept beside its month: "2 novembre 2026", "November 2026"; the ISO form where livret does not know
     /// the language's months.
     pub fn in_words(self, lang: &Lang) -> String {
-        let (Some(months), Some(month)) = (months(lang), self.month) else { return self.to_string() };
+        let (Some(months), Some(month)) = (months::names(lang), self.month) else { return self.to_string() };
         let Some(name) = months.get(usize::from(month).saturating_sub(1)) else { return self.to_string() };
         match (self.day, lang.primary()) {
             (None, _) => format!("{name} {}", self.year),
@@ -218,54 +218,6 @@ impl Date {
             day: Some(u8::try_from(day).ok()?),
         })
     }
-}
-
-fn months(lang: &Lang) -> Option<[&'static str; 12]> {
-    Some(match lang.primary() {
-        "fr" => [
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-        ],
-        "en" => [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ],
-        "ar" => [
-            "يناير",
-            "فبراير",
-            "مارس",
-            "أبريل",
-            "مايو",
-            "يونيو",
-            "يوليو",
-            "أغسطس",
-            "سبتمبر",
-            "أكتوبر",
-            "نوفمبر",
-            "ديسمبر",
-        ],
-        _ => return None,
-    })
 }
 
 impl std::fmt::Display for Date {

@@ -8,6 +8,7 @@ mod book;
 mod id;
 mod inline;
 mod meta;
+pub(crate) mod months;
 mod nested;
 mod page;
 mod resource;

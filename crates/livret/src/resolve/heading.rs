@@ -89,7 +89,7 @@ fn choose(
 }
 
 /// Whether a text only holds the place of one to come, as templates of sites leave them.
-pub(super) fn is_placeholder(text: &str) -> bool {
+pub(crate) fn is_placeholder(text: &str) -> bool {
     let words = words(text);
     matches!(
         words.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),

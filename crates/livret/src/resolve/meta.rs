@@ -30,8 +30,8 @@ pub(super) fn page_date(front: &FrontMatter, diagnostics: &mut Vec<Diagnostic>) 
     date
 }
 
-/// Metadata of the book, without pictures.
-pub(super) fn book(drafts: &[Draft], lang: Lang, config: &Config, _: &mut Vec<Diagnostic>) -> BookMeta {
+/// Metadata of the book, without pictures; `around` is the title of the part that all pages are of, where they are a selection.
+pub(super) fn book(drafts: &[Draft], around: Option<String>, lang: Lang, config: &Config) -> BookMeta {
     let opening = drafts.first().filter(|d| {
         let (folder, name) = split_path(&d.path);
         drafts.len() == 1
@@ -39,21 +39,31 @@ pub(super) fn book(drafts: &[Draft], lang: Lang, config: &Config, _: &mut Vec<Di
     });
     let heading = opening.map(|d| one_line(&plain_text(&d.page.hero.heading)));
     let fallback = || config.fallback_title.as_deref().map_or_else(|| "Livret".into(), readable);
-    let title = config.title.clone().or(heading).filter(|t| !t.is_empty()).unwrap_or_else(fallback);
+    // One page, or one part, of a work is called as it is, and not as the work.
+    let own = config.only.as_ref().and_then(|_| if drafts.len() == 1 { heading.clone() } else { around });
+    let own = own.map(|title| one_line(&title)).filter(|title| !title.is_empty());
+    let whole = config.title.clone().filter(|whole| own.as_ref().is_some_and(|own| own != whole));
+    let title = own.or(config.title.clone()).or(heading).filter(|t| !t.is_empty()).unwrap_or_else(fallback);
     let authors = if config.authors.is_empty() {
         unique(drafts.iter().flat_map(|d| &d.page.meta.authors))
     } else {
         config.authors.clone()
     };
-    let identifier = config.identifier.clone().unwrap_or_else(|| identifier(&title, &authors, &lang));
+    let identifier = match &config.identifier {
+        None => identifier(&title, &authors, &lang),
+        Some(work) if whole.is_some() => {
+            let slugs: Vec<&str> = drafts.iter().map(|d| d.page.slug.as_str()).collect();
+            identifier_of_pages(work, &slugs)
+        }
+        Some(work) => work.clone(),
+    };
     let summary = opening.map(|d| {
         let summary = plain_text(&d.page.hero.summary);
         if summary.trim().is_empty() { d.page.meta.description.clone().unwrap_or_default() } else { summary }
     });
     BookMeta {
         title,
-        part_of: None,
-        subtitle: config.subtitle.clone(),
+        subtitle: config.subtitle.clone().filter(|_| whole.is_none()),
         authors,
         publisher: config.publisher.clone(),
         lang,
@@ -62,13 +72,20 @@ pub(super) fn book(drafts: &[Draft], lang: Lang, config: &Config, _: &mut Vec<Di
         identifier,
         url: config.url.as_ref().map(|u| format!("{}/", u.trim_end_matches('/'))),
         keywords: unique(config.keywords.iter().chain(drafts.iter().flat_map(|d| &d.page.meta.keywords))),
-        description: config.description.clone().or(summary).map(|d| one_line(&d)).filter(|d| !d.is_empty()),
+        description: config
+            .description
+            .clone()
+            .filter(|_| whole.is_none())
+            .or(summary)
+            .map(|d| one_line(&d))
+            .filter(|d| !d.is_empty()),
         funding: config.funding.clone(),
         version: config.version.clone(),
         citation: config.citation.clone(),
         picture_credits: config.picture_credits.clone(),
         logos: Vec::new(),
         cover: None,
+        part_of: whole,
     }
 }
 

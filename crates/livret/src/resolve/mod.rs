@@ -32,6 +32,7 @@ pub(crate) use acronyms::add as add_acronyms;
 pub use contents::contents;
 pub(crate) use credits::add as add_credits;
 pub(crate) use glossary::link as link_glossary;
+pub(crate) use heading::is_placeholder;
 pub(crate) use ids::number_block;
 pub(crate) use links::{join, percent_decode};
 pub(crate) use meta::identifier_of_pages;
@@ -95,7 +96,7 @@ pub(crate) fn book(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Book {
-    let Site { pages, parts: site_parts, addresses } = site;
+    let Site { pages, parts: site_parts, addresses, around } = site;
     let mut drafts: Vec<Draft> = pages.into_iter().map(|p| Draft::new(p, sources)).collect();
     heading::set(&mut drafts, config, diagnostics);
     summary::set(&mut drafts, diagnostics);
@@ -119,7 +120,8 @@ pub(crate) fn book(
         })
         .collect();
     let mut found = pictures::resolve(&mut drafts, &addresses, sources, diagnostics);
-    let mut meta = meta::book(&drafts, book_lang, config, diagnostics);
+    let around = around.map(|part| crate::model::plain_text(&part_title(&part, &drafts)));
+    let mut meta = meta::book(&drafts, around, book_lang, config);
     meta::pictures(&mut meta, &mut found, sources, config, diagnostics);
     links::unwrap_nested(&mut drafts);
     for draft in &mut drafts {

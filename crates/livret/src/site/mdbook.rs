@@ -44,15 +44,19 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
     let mut reader = Reader { folder, summary: file, sources, listed: BTreeMap::new(), diagnostics };
     let tree = reader.read(sources.text(file).map_or("", |text| text));
     let listed = reader.listed;
+    let mut left_out = BTreeMap::new();
     for (id, source) in sources.files() {
         let is_inside =
             folder.is_empty() || source.path.strip_prefix(folder).is_some_and(|r| r.starts_with('/'));
-        if !is_page(&source.path)
-            || !is_inside
-            || id == file
-            || !matches!(source.content, Content::Text { .. })
-        {
+        if !is_page(&source.path) || id == file || !matches!(source.content, Content::Text { .. }) {
             continue;
+        }
+        if !is_inside {
+            left_out.insert(id, format!("it lies outside of the folder of chapters, `{folder}`"));
+            continue;
+        }
+        if !listed.contains_key(&id) {
+            left_out.insert(id, "`SUMMARY.md` does not list it".into());
         }
         if listed.contains_key(&id) {
             addresses.give(id, &address(&source.path, folder));
@@ -72,6 +76,7 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         pages: Some(pages),
         dialect,
         titles: listed,
+        left_out,
         addresses,
         tree: Some(tree),
         ..Plan::default()

@@ -19,6 +19,7 @@ mod jekyll;
 mod mdbook;
 mod name;
 mod plain;
+mod selection;
 mod tree;
 
 pub(crate) use addresses::Addresses;
@@ -32,6 +33,8 @@ pub(crate) struct Plan {
     pub(crate) config: Config,
     /// The files that are pages of the book; `None`: all that look like pages.
     pub(crate) pages: Option<BTreeSet<FileId>>,
+    /// Why files are no pages of the book that look like some.
+    pub(crate) left_out: BTreeMap<FileId, String>,
     /// The front matter of pages, with what the site gives by default, by the names that the site has for it.
     pub(crate) front: BTreeMap<FileId, Map<String, Value>>,
     /// How their text is to be read.
@@ -86,6 +89,8 @@ pub(crate) struct Site {
     pub(crate) parts: Vec<SitePart>,
     /// Where the pages are on the published site.
     pub(crate) addresses: Addresses,
+    /// The part that all pages are of, where they are a selection of the site's; it is none of `parts`.
+    pub(crate) around: Option<SitePart>,
 }
 
 /// A part of the site.
@@ -151,16 +156,22 @@ pub(crate) fn is_wanted(path: &str, bytes: &[u8]) -> bool {
 
 /// What the site says about its pages.
 pub(crate) fn recognise(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Plan {
-    tell_nested(sources, diagnostics);
-    match site_kind(sources, config).0 {
-        SiteKind::Jekyll => jekyll::plan(sources, config, diagnostics),
-        SiteKind::MdBook => mdbook::plan(sources, config, diagnostics),
+    let mut said = Vec::new();
+    tell_nested(sources, &mut said);
+    let mut plan = match site_kind(sources, config).0 {
+        SiteKind::Jekyll => jekyll::plan(sources, config, &mut said),
+        SiteKind::MdBook => mdbook::plan(sources, config, &mut said),
         SiteKind::Plain => Plan {
             config: config.clone(),
             addresses: Addresses::under(config.url.as_deref(), ""),
             ..Plan::default()
         },
+    };
+    if let Some(only) = &config.only {
+        selection::narrow(&mut plan, only, sources, &mut said);
     }
+    diagnostics.append(&mut said);
+    plan
 }
 
 /// Says which folders within the folder are sites of their own: they are read as folders of it.
@@ -233,7 +244,11 @@ pub(crate) fn arrange(
         None => plain::tree(&pages, sources, diagnostics),
     };
     tree::rank(&mut branches, sources, &plan.config, diagnostics);
-    tree::site(branches, pages, plan.addresses)
+    let mut site = tree::site(branches, pages, plan.addresses);
+    if plan.config.only.is_some() {
+        selection::open(&mut site);
+    }
+    site
 }
 
 /// The folder that a path lies in, and the name behind it.

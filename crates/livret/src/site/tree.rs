@@ -113,6 +113,10 @@ fn ranks(
             ranks.entry(path.clone()).or_insert(rank);
             continue;
         }
+        // The others of a selection are there all the same.
+        if config.only.is_some() && sources.files().any(|(_, file)| is_at(&file.path, wanted)) {
+            continue;
+        }
         let near = suggestions.nearest(wanted, known.keys());
         let help =
             near.map_or("list a page or folder of the content".into(), |n| format!("did you mean `{n}`?"));
@@ -124,6 +128,11 @@ fn ranks(
         });
     }
     ranks
+}
+
+/// Whether a file is the page, or lies in the folder, that `pages:` calls so.
+fn is_at(path: &str, name: &str) -> bool {
+    path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '.']))
 }
 
 /// All names by which `pages:` may call a page or part, with its path.

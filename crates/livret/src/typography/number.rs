@@ -3,6 +3,7 @@
 use super::line::{Line, is_space, is_word};
 use super::ordinal;
 use super::spaces::{NARROW, NO_BREAK};
+use crate::model::months;
 
 /// What a number is held together with.
 const UNITS: &[&str] = &[
@@ -95,23 +96,8 @@ const UNITS: &[&str] = &[
 /// Signs that follow a number even where the author left the space out.
 const SIGNS: &[char] = &['%', '‰', '€'];
 
-const MONTHS: &[&str] = &[
-    "janvier",
-    "février",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "decembre",
-];
+/// Months as they are typed without accents.
+const BARE_MONTHS: [&str; 3] = ["fevrier", "aout", "decembre"];
 
 /// Abbreviations that a number follows.
 const BEFORE_NUMBER: &[&str] =
@@ -217,7 +203,8 @@ fn is_unit(line: &Line, at: usize) -> bool {
 
 fn is_month(line: &Line, at: usize) -> bool {
     let word = word_at(line, at).to_lowercase();
-    MONTHS.contains(&word.as_str()) && !matches!(line.ch(at + word.chars().count()), '\'' | '’')
+    let known = months::FRENCH.iter().chain(&BARE_MONTHS).any(|month| *month == word);
+    known && !matches!(line.ch(at + word.chars().count()), '\'' | '’')
 }
 
 /// Whether the number that ends before `end` can be that of a day.

@@ -297,6 +297,8 @@ impl<'t> Run<'t> {
             Node::Cycle(_, group, values) => self.cycle(group.as_ref(), values, &place),
             Node::Count(_, counter, up) => self.count(counter, *up, &place),
             Node::Include(_, include) => return self.include(include, source, range),
+            // A path with a tag in it is one that its author did not close.
+            Node::Link(_, path) if path.contains('{') => self.unknown(source, range, "names no page"),
             Node::Link(_, path) => {
                 let address = self.address(path);
                 self.put(&address, &place);

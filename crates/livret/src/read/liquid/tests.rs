@@ -179,6 +179,7 @@ fn what_has_no_value_is_left_out_and_told() {
         ("a {{ page.title | nofilter }} b", "a  b", "unevaluated-template {{ page.title | nofilter }}"),
         ("a {{ site.data }} b", "a  b", "unevaluated-template {{ site.data }}"),
         ("a {% gadget x %}b{% endgadget %}", "a b", "unevaluated-template {% gadget x %}"),
+        ("a {% link \"b\" {% if c %}", "a ", "unevaluated-template {% link \"b\" {% if c %}"),
         ("a {% include ../secret.html %}", "a ", "unevaluated-template {% include ../secret.html %}"),
         (
             "a {% include_relative ../../x.md %}",

@@ -116,6 +116,16 @@ impl<'a> Destinations<'a> {
             let name = self.pages.get(page).and_then(|p| self.addresses.of(p.file));
             return Local::Page { page, other_case: name.map(String::from) };
         }
+        // A page of the site that is not of this book.
+        let other = |from: usize| {
+            let file = self.addresses.find(self.pages.get(from)?.file, written)?;
+            let path = &self.sources.file(file)?.path;
+            let published = self.url.as_ref().map(|url| published(url, self.addresses, file, path));
+            (!self.left_out.has_path(path)).then_some(Local::OtherPage { published })
+        };
+        if let Some(other) = other(from) {
+            return other;
+        }
         // Paths from the server's root begin with that of the site.
         match self.addresses.within(written) {
             inner if inner.len() < written.len() => self.at_path("", &format!("/{inner}")),

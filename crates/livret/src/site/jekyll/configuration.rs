@@ -8,7 +8,7 @@ use super::NAMES;
 use crate::model::{CalloutKind, plain_text};
 use crate::read::{self, Field, SiteCallout};
 use crate::site::data::{self, Keys};
-use crate::{Diagnostic, Sources};
+use crate::{Code, Diagnostic, Sources};
 
 /// How many collections are read; each is looked for among all pages.
 const MAX_COLLECTIONS: usize = 256;
@@ -93,9 +93,28 @@ impl Configuration {
         };
         let base = configuration.keys.text("baseurl").or_else(|| configuration.of_theme("baseurl"));
         configuration.base = base.unwrap_or_default();
-        configuration.collections.truncate(MAX_COLLECTIONS);
+        configuration.cut_collections(sources, diagnostics);
         configuration.add_posts();
         configuration
+    }
+
+    /// Leaves out the collections that are too many, and says so.
+    fn cut_collections(&mut self, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+        let all = self.collections.len();
+        if let Some(first) = self.collections.get(MAX_COLLECTIONS).map(|collection| collection.label.as_str())
+        {
+            let message = format!("the site has {all} collections; those from `{first}` on were left out");
+            let help = format!("have {MAX_COLLECTIONS} collections at most: pages may lie in folders of one");
+            let place =
+                self.keys.place(&["collections", first]).or_else(|| self.keys.place(&["collections"]));
+            diagnostics.push(match place {
+                Some(span) => Diagnostic::at(Code::UnknownCollection, span, message, help),
+                None => {
+                    Diagnostic::of_file(Code::UnknownCollection, sources.shown_path(NAMES[0]), message, help)
+                }
+            });
+        }
+        self.collections.truncate(MAX_COLLECTIONS);
     }
 
     /// Posts are a collection that every site has.

@@ -34,7 +34,7 @@ pub(super) fn is_text(path: &str) -> bool {
 pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Plan {
     let configuration = Configuration::read(sources, diagnostics);
     let config = configuration.settings().under(config);
-    let selection::Selection { mut entries, hidden, apart } =
+    let selection::Selection { mut entries, hidden, apart, left_out } =
         selection::select(&configuration, sources, diagnostics);
     let mut addresses = Addresses::under(config.url.as_deref(), &configuration.base);
     for entry in &mut entries {
@@ -72,6 +72,7 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         },
         pages: Some(entries.iter().map(|e| e.file).collect()),
         front: entries.into_iter().map(|e| (e.file, e.values)).collect(),
+        left_out,
         addresses,
         tree: Some(tree),
         ..Plan::default()

@@ -8,13 +8,14 @@ use super::configuration::Configuration;
 use super::entry::Entry;
 use super::{NAMES, address, specimen};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::FileId;
 use crate::read::{self, is_page};
 use crate::site::{data, split_path, stem};
 use crate::{Content, Sources};
 
 /// Folders of Jekyll itself, and of what it is built with, wherever they lie.
-const MACHINERY: [&str; 9] =
-    ["_layouts", "_includes", "_data", "_sass", "_plugins", "_site", "_drafts", "vendor", "node_modules"];
+const MACHINERY: [&str; 8] =
+    ["_layouts", "_includes", "_data", "_sass", "_plugins", "_site", "vendor", "node_modules"];
 /// Files that speak of a repository rather than of the site's subject; Jekyll's plugin for pages without front matter skips them, too.
 const OF_REPOSITORY: [&str; 12] = [
     "readme",
@@ -31,12 +32,19 @@ const OF_REPOSITORY: [&str; 12] = [
     "pull_request_template",
 ];
 
+/// Why a file is no page whose path has a name that hides it.
+const HIDDEN: &str = "its name, or that of a folder, begins with `_`, `#` or `~`";
+/// Why such a file is no page.
+const OF_THE_REPOSITORY: &str = "it speaks of the repository, not of the subject";
+
 /// What a file is by its path.
 enum Role {
     /// A page: of a collection of this label and with this path from the collection's folder, or of none.
     Page(Option<(String, String)>),
     /// A file in a folder `_label`, where no collection has this label.
     Stray(String),
+    /// A page that is left out, and why.
+    LeftOut(&'static str),
     /// No page.
     None,
 }
@@ -49,6 +57,8 @@ pub(super) struct Selection {
     pub(super) hidden: Vec<Entry>,
     /// Pages that the site has and the book has not.
     pub(super) apart: Vec<Entry>,
+    /// Why files are no pages of the site that look like some.
+    pub(super) left_out: BTreeMap<FileId, String>,
 }
 
 /// The pages of the site.
@@ -58,6 +68,8 @@ pub(super) fn select(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Selection {
     let (mut hidden, mut apart) = (Vec::new(), Vec::new());
+    let mut left_out = BTreeMap::new();
+    let mut leave_out = |file: FileId, why: &str| _ = left_out.insert(file, why.to_owned());
     let indexes = indexes(sources);
     let optional = ["plugins", "gems"]
         .iter()
@@ -85,8 +97,13 @@ pub(super) fn select(
             Role::Page(place) => place,
             Role::Stray(label) => {
                 if read::front_values(file, text).is_some() {
+                    leave_out(file, &format!("no collection is called `{label}`"));
                     strays.insert(label);
                 }
+                continue;
+            }
+            Role::LeftOut(why) => {
+                leave_out(file, why);
                 continue;
             }
             Role::None => continue,
@@ -95,6 +112,10 @@ pub(super) fn select(
         let is_of_repository = OF_REPOSITORY.contains(&name.as_str());
         let opens = name == "index" || (name == "readme" && !indexes.contains(folder));
         if name == "404" || (name == "readme" && !opens) {
+            leave_out(
+                file,
+                if name == "404" { "it is shown for pages that are not there" } else { OF_THE_REPOSITORY },
+            );
             continue;
         }
         labels.extend(place.iter().map(|(label, _)| label.clone()));
@@ -102,6 +123,9 @@ pub(super) fn select(
         let front = read::front_values(file, text);
         let has_front = front.is_some();
         if is_html && !front.as_ref().is_some_and(|front| is_content(front, &name, text)) {
+            if has_front {
+                leave_out(file, "it holds no text of its own, only what makes the site go");
+            }
             continue;
         }
         let kind = collection.as_deref().unwrap_or("pages");
@@ -110,12 +134,14 @@ pub(super) fn select(
             values.entry("date").or_insert_with(|| date.into());
         }
         if values.get("published").is_some_and(|v| v == false || v == "false") {
+            leave_out(file, "it says `published: false`");
             continue;
         }
         if let Some(c) = configuration.collections.iter().find(|c| Some(&c.label) == collection.as_ref())
             && !c.output
         {
             if has_front {
+                leave_out(file, &format!("the collection `{}` has no pages on the site", c.label));
                 *unpublished.entry(c.label.as_str()).or_default() += 1;
                 let url = String::new();
                 hidden.push(Entry { file, path: path.into(), within, collection, values, opens, url });
@@ -125,7 +151,8 @@ pub(super) fn select(
         let url = String::new();
         let entry = Entry { file, path: path.into(), within, collection, values, opens, url };
         if !opens && specimen::is_one(text) {
-            diagnostics.push(left_out(
+            leave_out(file, "it holds the sample text of a template");
+            diagnostics.push(remark(
                 Code::SampleText,
                 sources,
                 path,
@@ -137,7 +164,7 @@ pub(super) fn select(
         }
         match has_front {
             true => entries.push(entry),
-            false if is_of_repository && !opens => {}
+            false if is_of_repository && !opens => leave_out(file, OF_THE_REPOSITORY),
             false => bare.push(entry),
         }
     }
@@ -146,8 +173,9 @@ pub(super) fn select(
         entries.append(&mut bare);
         entries.sort_by_key(|e| e.file);
     }
-    for Entry { path, .. } in bare {
-        diagnostics.push(left_out(
+    for Entry { file, path, .. } in bare {
+        leave_out(file, "it has no front matter");
+        diagnostics.push(remark(
             Code::UnpublishedPage,
             sources,
             &path,
@@ -156,7 +184,7 @@ pub(super) fn select(
         ));
     }
     tell_collections(configuration, &labels, &strays, &unpublished, sources, diagnostics);
-    Selection { entries, hidden, apart }
+    Selection { entries, hidden, apart, left_out }
 }
 
 /// Whether a page in HTML holds content, and not only what makes the site go: a search form, a feed, a list of tags.
@@ -193,7 +221,7 @@ fn is_content(front: &Map<String, Value>, name: &str, text: &str) -> bool {
     shown || front.contains_key("features") || front.contains_key("hero")
 }
 
-fn left_out(code: Code, sources: &Sources, path: &str, message: &str, help: &str) -> Diagnostic {
+fn remark(code: Code, sources: &Sources, path: &str, message: &str, help: &str) -> Diagnostic {
     Diagnostic::of_file(code, sources.shown_path(path), message, help)
 }
 
@@ -213,12 +241,15 @@ fn role(path: &str, configuration: &Configuration) -> Role {
     let destination = configuration.destination.as_str();
     let is_destination =
         !destination.is_empty() && path.strip_prefix(destination).is_some_and(|rest| rest.starts_with('/'));
+    if folders.contains(&"_drafts") {
+        return Role::LeftOut("it is a draft");
+    }
     if folders.iter().any(|f| MACHINERY.contains(f)) || is_destination {
         return Role::None;
     }
     let is_included = || configuration.include.iter().any(|pattern| matches(pattern, path));
     if configuration.exclude.iter().any(|pattern| matches(pattern, path)) && !is_included() {
-        return Role::None;
+        return Role::LeftOut("`exclude` of the site's configuration names it");
     }
     if let Some(at) = folders.iter().position(|f| *f == "_posts") {
         let within = names.get(at + 1..).unwrap_or_default().join("/");
@@ -232,14 +263,14 @@ fn role(path: &str, configuration: &Configuration) -> Role {
     if let Some((label, within)) = in_collection {
         let hidden = within.split('/').any(|name| name.starts_with(['_', '#', '~']));
         return match configuration.collections.iter().any(|c| c.label == label) {
-            true if hidden => Role::None,
+            true if hidden => Role::LeftOut(HIDDEN),
             true => Role::Page(Some((label.into(), within.into()))),
             false if is_included() => Role::Page(None),
             false => Role::Stray(label.into()),
         };
     }
     let hidden = names.iter().any(|name| name.starts_with(['_', '#', '~']));
-    if hidden && !is_included() { Role::None } else { Role::Page(None) }
+    if hidden && !is_included() { Role::LeftOut(HIDDEN) } else { Role::Page(None) }
 }
 
 /// Whether a pattern of `exclude` or `include` is about a path: a file or folder of this name, or one of this form.

@@ -403,6 +403,24 @@ fn odd_configurations_harm_nothing() {
 }
 
 #[test]
+fn collections_that_are_too_many_are_told() {
+    let labels: String = (0..300).map(|n| format!("  c{n}: {{output: true}}\n")).collect();
+    let sources = site(
+        &format!("collections:\n{labels}"),
+        &[("_c0/a.md", "title: A", ""), ("_c255/b.md", "title: B", ""), ("_c256/c.md", "title: C", "")],
+    );
+    assert_eq!(outline(&sources), ["[C0]", "+_c0/a.md -", "[C255]", "+_c255/b.md -"]);
+    let told: Vec<String> = remarks(&sources).into_iter().filter(|r| !r.contains("has no folder")).collect();
+    assert_eq!(
+        told,
+        [
+            "_config.yml:259:3 unknown-collection the site has 300 collections; those from `c256` on were left out",
+            "_config.yml:2:1 unknown-collection the folder `_c256` holds pages, but no collection is called `c256`; it was left out",
+        ]
+    );
+}
+
+#[test]
 fn a_long_line_of_parents_is_a_book() {
     let fronts: Vec<(String, String)> =
         (0..3_000).map(|n| (format!("p{n}.md"), format!("title: T{n}\nparent: T{}", n + 1))).collect();

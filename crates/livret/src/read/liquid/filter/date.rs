@@ -1,21 +1,7 @@
 //! Filters on dates.
 
 use super::Datum;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::model::months;
 
 const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
@@ -122,7 +108,7 @@ impl Moment {
             }
             let width = pad.unwrap_or(2);
             let number = |n: u32| format!("{n:0width$}");
-            let month = MONTHS.get(self.month as usize - 1).copied().unwrap_or("");
+            let month = months::ENGLISH.get(self.month as usize - 1).copied().unwrap_or("");
             let day = DAYS.get(self.weekday()).copied().unwrap_or("");
             let [hour, minute, second] = self.time;
             let half = if hour % 12 == 0 { 12 } else { hour % 12 };
