@@ -169,6 +169,22 @@ impl ShapedText {
         Pt(widest as f32)
     }
 
+    /// Width of the longest word of at most `longest`, undivided, with what addresses and program text hold within a word.
+    pub fn word_width(&self, longest: Pt) -> Pt {
+        let mut widest = 0f64;
+        let mut word = self.start().after;
+        for chance in &self.chances {
+            if matches!(chance.kind, ChanceKind::Must | ChanceKind::Word | ChanceKind::Hyphen) {
+                let width = chance.before - word;
+                if width <= f64::from(longest.0) {
+                    widest = widest.max(width);
+                }
+                word = chance.after;
+            }
+        }
+        Pt(widest as f32)
+    }
+
     /// Width of the longest line if lines end only where they must.
     pub fn max_width(&self) -> Pt {
         let mut widest = 0f64;

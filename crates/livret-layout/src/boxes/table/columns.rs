@@ -14,19 +14,33 @@ use crate::text::{ShapedText, Shaper};
 /// The narrowest and the widest that some content can be set.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Extent {
-    /// Width of its longest word, pt.
+    /// Width of its longest word, or of the longest part of a longer one that may be divided, pt.
     pub min: f32,
+    /// Width of its longest word that is not divided if there is room: words up to [`LONGEST_WHOLE`] ems, names in program text too.
+    pub whole: f32,
     /// Width of its longest line if nothing is broken, pt.
     pub max: f32,
 }
 
 impl Extent {
+    fn new(min: f32, max: f32) -> Extent {
+        Extent { min, whole: min, max }
+    }
+
     fn union(self, other: Extent) -> Extent {
-        Extent { min: self.min.max(other.min), max: self.max.max(other.max) }
+        Extent {
+            min: self.min.max(other.min),
+            whole: self.whole.max(other.whole),
+            max: self.max.max(other.max),
+        }
     }
 
     fn wider(self, by: f32) -> Extent {
-        Extent { min: self.min + by, max: self.max + by }
+        Extent { min: self.min + by, whole: self.whole + by, max: self.max + by }
+    }
+
+    fn undivided(self) -> Extent {
+        Extent { min: self.min.max(self.whole), ..self }
     }
 }
 
@@ -57,6 +71,8 @@ const SMALLEST: f32 = 7.0;
 const PADDING: (f32, f32) = (5.0, 2.0);
 /// Words are divided in tables only if they are longer than so many ems.
 const LONG_WORD: f32 = 8.0;
+/// Longer words are divided even where there is room.
+const LONGEST_WHOLE: f32 = 16.0;
 /// So many cells over several columns have a say in the columns' widths.
 const MOST_SPANS: usize = 10_000;
 /// Columns whose words must be broken are not narrower than this; what does not fit beside others goes below.
@@ -75,7 +91,11 @@ pub(super) fn grid(shaper: &mut Shaper<'_>, setting: &Setting<'_>, table: &Table
         Some(_) => SMALLEST_UPRIGHT.max(smallest),
         None => smallest,
     };
-    if let Some(grid) = natural(&extents, measure).or_else(|| shared(&extents, measure, roomy)) {
+    let undivided: Vec<Extent> = extents.iter().map(|e| e.undivided()).collect();
+    if let Some(grid) = natural(&extents, measure)
+        .or_else(|| loose(&undivided, measure))
+        .or_else(|| shared(&extents, measure, roomy))
+    {
         return grid;
     }
     if let Some(grid) = scaled(&extents, roomy, upright) {
@@ -103,14 +123,19 @@ fn natural(extents: &[Extent], measure: f32) -> Option<Grid> {
     (max <= measure).then(|| whole(widths))
 }
 
+/// All words fit at full size with room to spare: words that only just fit make high, ragged columns.
+fn loose(extents: &[Extent], measure: f32) -> Option<Grid> {
+    let min: f32 = extents.iter().map(|e| e.min + 2.0 * PADDING.0).sum();
+    (min * 1.25 <= measure).then(|| whole(shares(extents, measure, PADDING.0, 1.0)))
+}
+
 /// All words fit at full size, within the measure or the outer margin beside it.
 fn shared(extents: &[Extent], measure: f32, roomy: f32) -> Option<Grid> {
+    if let Some(grid) = loose(extents, measure) {
+        return Some(grid);
+    }
     let min: f32 = extents.iter().map(|e| e.min + 2.0 * PADDING.0).sum();
     let max: f32 = extents.iter().map(|e| e.max + 2.0 * PADDING.0).sum();
-    // Words that only just fit make high, ragged columns.
-    if min * 1.25 <= measure {
-        return Some(whole(shares(extents, measure, PADDING.0, 1.0)));
-    }
     let width = max.min(roomy);
     let bleed = (width - measure).max(0.0);
     (min <= roomy).then(|| Grid { bleed, ..whole(shares(extents, width, PADDING.0, 1.0)) })
@@ -213,6 +238,7 @@ fn column_extents(
             slot.min += (extent.min - min).max(0.0) / each;
             slot.max += (extent.max - max).max(0.0) / each;
             slot.max = slot.max.max(slot.min);
+            slot.whole = slot.whole.max(slot.min);
         }
     }
     extents
@@ -224,6 +250,7 @@ fn extent_of(shaper: &mut Shaper<'_>, setting: &Setting<'_>, blocks: &[Block], o
     let indent = setting.theme().list.indent.0;
     let of_text = |text: &ShapedText| Extent {
         min: text.min_width(setting.style.size * LONG_WORD).0,
+        whole: text.word_width(setting.style.size * LONGEST_WHOLE).0,
         max: text.max_width().0,
     };
     for block in blocks {
@@ -256,33 +283,34 @@ fn extent_of(shaper: &mut Shaper<'_>, setting: &Setting<'_>, blocks: &[Block], o
                 let style = CharStyle::code(setting.theme());
                 let longest = text.lines().max_by_key(|l| l.len()).unwrap_or("");
                 let max = shaped_plain(shaper, setting, longest, &style, owner).max_width().0;
-                Extent { min: max.min(60.0), max }.wider(16.0)
+                Extent::new(max.min(60.0), max).wider(16.0)
             }
             BlockKind::Figure { image, .. } => {
                 let own = own_width(setting, image);
-                Extent { min: own.min(40.0), max: own }
+                Extent::new(own.min(40.0), own)
             }
             BlockKind::Table(table) => {
                 let inner = column_extents(shaper, setting, table, table.columns.len().max(1));
                 inner.into_iter().fold(Extent::default(), |a, e| Extent {
                     min: a.min + e.min + 10.0,
+                    whole: a.whole + e.whole + 10.0,
                     max: a.max + e.max + 10.0,
                 })
             }
             BlockKind::Cards { cards } => cards
                 .iter()
                 .map(|c| extent_of(shaper, setting, &c.blocks, c.id))
-                .fold(Extent { min: 40.0, max: 120.0 }, Extent::union),
+                .fold(Extent::new(40.0, 120.0), Extent::union),
             BlockKind::Math { tex } => {
                 of_text(&shaped_plain(shaper, setting, tex, &setting.style, owner)).wider(16.0)
             }
-            BlockKind::NoteLines { .. } => Extent { min: 60.0, max: 120.0 },
+            BlockKind::NoteLines { .. } => Extent::new(60.0, 120.0),
             BlockKind::Rule | BlockKind::PageBreak => Extent::default(),
         };
         out = out.union(extent);
     }
     // Rounding must not break a word that just fits.
-    Extent { min: out.min + 0.1, max: out.max.max(out.min) + 0.1 }
+    Extent { min: out.min + 0.1, whole: out.whole + 0.1, max: out.max.max(out.min) + 0.1 }
 }
 
 #[cfg(test)]
@@ -297,7 +325,7 @@ mod tests {
 
     #[test]
     fn shares_are_fair_and_fill_the_width() {
-        let extents = [Extent { min: 20.0, max: 20.0 }, Extent { min: 30.0, max: 900.0 }];
+        let extents = [Extent::new(20.0, 20.0), Extent::new(30.0, 900.0)];
         let widths = shares(&extents, 300.0, 5.0, 1.0);
         assert_eq!(widths, [30.0, 270.0]);
     }

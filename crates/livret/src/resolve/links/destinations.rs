@@ -112,19 +112,14 @@ impl<'a> Destinations<'a> {
         if let Some(found) = self.beside(from, written) {
             return found;
         }
+        // The ending of the file behind the address of its page.
+        let bare = written.strip_suffix(".md").or_else(|| written.strip_suffix(".markdown"));
+        if let Some(page) = bare.and_then(|bare| self.at_address(from, bare, Addresses::find)) {
+            return Local::Page { page, other_case: None };
+        }
         if let Some(page) = self.at_address(from, written, Addresses::find_any_case) {
             let name = self.pages.get(page).and_then(|p| self.addresses.of(p.file));
             return Local::Page { page, other_case: name.map(String::from) };
-        }
-        // A page of the site that is not of this book.
-        let other = |from: usize| {
-            let file = self.addresses.find(self.pages.get(from)?.file, written)?;
-            let path = &self.sources.file(file)?.path;
-            let published = self.url.as_ref().map(|url| published(url, self.addresses, file, path));
-            (!self.left_out.has_path(path)).then_some(Local::OtherPage { published })
-        };
-        if let Some(other) = other(from) {
-            return other;
         }
         // Paths from the server's root begin with that of the site.
         match self.addresses.within(written) {

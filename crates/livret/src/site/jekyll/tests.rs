@@ -205,10 +205,9 @@ fn front_matter_has_the_defaults_of_the_site() {
 fn links_lead_to_pages_in_each_way_of_writing() {
     let links = "[a](b.md) [b](/boite/fiches/b/) [c](/fiches/b.html) [d](http://localhost:4000/boite/fiches/b/#x) \
                  [e](https://exemple.org/boite/fiches/b) [f](b) [g](/Fiches/B/) [h](/boite/genere/?q) [i](/docs.pdf) \
-                 [j](https://exemple.org/boite/genere/)";
+                 [j](https://exemple.org/boite/genere/) [k](../b.md#x) [l](/boite/fiches/b.md)";
     let sources = {
-        let configuration =
-            "url: https://exemple.org\nbaseurl: boite\ncollections: {fiches: {output: true}}\n";
+        let configuration = "url: https://exemple.org\nbaseurl: boite\npermalink: pretty\ncollections: {fiches: {output: true}}\n";
         let mut sources = site(
             configuration,
             &[("_fiches/a.md", "title: A", links), ("_fiches/b.md", "title: B", "## X\n\nTexte.")],
@@ -218,7 +217,7 @@ fn links_lead_to_pages_in_each_way_of_writing() {
     };
     let book = build(&sources, &Config::default()).book;
     let json = serde_json::to_string(&book.pages[0].blocks).unwrap();
-    assert_eq!(json.matches("\"internal\"").count(), 7, "{json}");
+    assert_eq!(json.matches("\"internal\"").count(), 9, "{json}");
     for address in ["boite/genere/\"", "boite/docs.pdf\""] {
         assert!(json.contains(&format!("https://exemple.org/{address}")), "{address}: {json}");
     }
