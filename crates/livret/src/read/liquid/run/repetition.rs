@@ -119,6 +119,7 @@ impl<'t> Run<'t> {
         if self.cycles.len() >= MAX_NAMES && !self.cycles.contains_key(&group) {
             return;
         }
+        self.work = self.work.saturating_add(group.len() / 8);
         let asked = self.cycles.entry(group).or_default();
         let value = values.get(*asked % values.len().max(1));
         *asked += 1;
