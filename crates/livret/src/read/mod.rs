@@ -152,17 +152,8 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
         let block = markup::one_block(&manuscript.text, body);
         manuscript = manuscript.rewritten(block);
     }
-    if dialect.markdown == Markdown::Kramdown && manuscript.text.get(body..).is_some_and(|t| t.contains('<'))
-    {
-        let mut changes = Remarks::of_changes(&manuscript);
-        let mut edits = Edits::default();
-        let verbatim = verbatim(&manuscript.text, body);
-        kramdown::open_up(&manuscript.text, body, &verbatim, &mut edits, &mut changes);
-        diagnostics.extend(changes.finish());
-        if !edits.is_empty() {
-            let (rewrite, _) = edits.apply(&manuscript.text);
-            manuscript = manuscript.rewritten(rewrite);
-        }
+    if dialect.markdown == Markdown::Kramdown {
+        manuscript = opened_up(manuscript, body, &mut diagnostics);
     }
     let mut changes = Remarks::of_changes(&manuscript);
     let (edits, abbreviations) = edits(&manuscript.text, body, file, dialect, &mut changes);
@@ -212,6 +203,24 @@ fn naming(dialect: &Dialect) -> Naming {
         Markdown::Kramdown if input.is_some_and(|i| i.eq_ignore_ascii_case("kramdown")) => Naming::Classic,
         Markdown::Kramdown => Naming::Kramdown,
     }
+}
+
+/// A page of kramdown with its HTML blocks as CommonMark wants them, and with Markdown in them parted from the tags.
+fn opened_up<'t>(
+    manuscript: Manuscript<'t>,
+    body: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Manuscript<'t> {
+    if !manuscript.text.get(body..).is_some_and(|text| text.contains('<')) {
+        return manuscript;
+    }
+    let mut changes = Remarks::of_changes(&manuscript);
+    let mut edits = Edits::default();
+    let verbatim = verbatim(&manuscript.text, body);
+    kramdown::open_up(&manuscript.text, body, &verbatim, &mut edits, &mut changes);
+    diagnostics.extend(changes.finish());
+    let (rewrite, _) = edits.apply(&manuscript.text);
+    manuscript.rewritten(rewrite)
 }
 
 /// Where code and HTML stand in a text from `body` on.

@@ -144,7 +144,7 @@ fn callouts_of_many_families() {
 }
 
 /// Pieces that mean something to readers before Markdown, and what stands before many of them.
-const REPEATED: [&str; 56] = [
+const REPEATED: [&str; 73] = [
     "{{ ",
     "{{ a }}",
     "{% ",
@@ -201,6 +201,23 @@ const REPEATED: [&str; 56] = [
     "<iframe src=x></iframe>\n\n",
     "<table><tr><td>",
     "> **Attention** a\n\n",
+    "a--",
+    "a-- ",
+    "a---b\n",
+    "<<",
+    "<<a>> ",
+    "<<a\n",
+    "a\\\\\n",
+    "^\n",
+    "`a|",
+    "|`a|b`|\n",
+    "|```a``|`\n",
+    "> [!NOTE] a\n",
+    "- a\n\n  <div markdown=\"1\">b</div>\n\n",
+    "- <div markdown=\"1\">\n",
+    "{% note %}",
+    "{% cycle 1, a %}",
+    "{% increment a %}",
 ];
 
 #[test]
@@ -218,6 +235,7 @@ fn changes_before_markdown_take_time_that_grows_with_the_text() {
         if let Some(run) = liquid::run(&manuscript, 0, FileId(0), templates, &sources, &mut Vec::new()) {
             manuscript = manuscript.rewritten(run);
         }
+        manuscript = opened_up(manuscript, 0, &mut Vec::new());
         let (edits, _) =
             edits(&manuscript.text, 0, FileId(0), &dialect, &mut Remarks::of_changes(&manuscript));
         let made = edits.apply(&manuscript.text).0.text;

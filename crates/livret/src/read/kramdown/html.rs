@@ -52,9 +52,6 @@ const BLOCKS: [&str; 40] = [
 /// Lets HTML blocks go on over empty lines, and parts Markdown in them from the tags around it.
 pub(super) fn open_up(page: &mut Page, body: usize) {
     let text = page.text;
-    if !text.get(body..).is_some_and(|t| t.contains('<')) {
-        return;
-    }
     let pairs = pairs(page, body);
     let mut raw_until = 0;
     let mut dedents: Vec<(usize, usize)> = Vec::new();

@@ -10,6 +10,9 @@ use crate::read::markdown;
 /// How far the mark that ends a quotation is looked for, in bytes.
 const LONGEST: usize = 1024;
 
+/// How far before two hyphens the beginning of an address is looked for, in bytes.
+const ADDRESS: usize = 256;
+
 /// Sets the signs of a page from `body` on. Three full stops are left to typography, which knows them in every dialect.
 pub(super) fn set(page: &mut Page, body: usize) {
     let source = page.text.get(body..).unwrap_or("");
@@ -50,6 +53,8 @@ fn running(source: &str) -> Vec<Range<usize>> {
 fn dashes(page: &mut Page, range: Range<usize>) {
     let text = page.text;
     let mut at = range.start;
+    // The end of the last line that was looked at, and whether it is a rule of a table.
+    let mut line = (range.start, false);
     while let Some(start) = text.get(at..range.end).and_then(|t| t.find("--")).map(|i| at + i) {
         let length = text.bytes().skip(start).take_while(|b| *b == b'-').count();
         at = start + length;
@@ -59,11 +64,15 @@ fn dashes(page: &mut Page, range: Range<usize>) {
             _ => continue,
         };
         let before = text.get(range.start..start).unwrap_or("");
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        let recent = before.get(before.floor_char_boundary(before.len().saturating_sub(ADDRESS))..);
+        let word = recent.unwrap_or("").rsplit(char::is_whitespace).next().unwrap_or("");
         let is_address = word.contains("://") || word.contains("www.");
         let is_escaped = text.get(..start).is_some_and(|t| t.ends_with('\\'));
-        let line = text.get(page.line(start)).unwrap_or("");
-        if !is_address && !is_escaped && !table::is_rule(line.trim()) {
+        if line.0 <= start {
+            let range = page.line(start);
+            line = (range.end.max(start + 1), table::is_rule(text.get(range).unwrap_or("").trim()));
+        }
+        if !is_address && !is_escaped && !line.1 {
             page.edits.replace(start..at, dash);
         }
     }
@@ -80,11 +89,7 @@ fn quotation_marks(page: &mut Page, body: usize) {
         if page.verbatim_at(start).is_some() || before.ends_with(['\\', '<']) || after.starts_with('<') {
             continue;
         }
-        let mut end = after.len().min(LONGEST);
-        while !after.is_char_boundary(end) {
-            end -= 1;
-        }
-        let after = after.get(..end).unwrap_or("");
+        let after = after.get(..after.floor_char_boundary(LONGEST)).unwrap_or("");
         let paragraph = ["\n\n", "\n\r\n", "<<"].iter().filter_map(|end| after.find(end)).min();
         let Some(close) = after.get(..paragraph.unwrap_or(after.len())).and_then(|t| t.find(">>")) else {
             continue;

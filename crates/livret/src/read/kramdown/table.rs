@@ -32,10 +32,13 @@ pub(super) fn complete(page: &mut Page, body: usize) {
     }
 }
 
+/// How long a row may be whose bars are looked at, in bytes.
+const LONGEST: usize = 8 * 1024;
+
 /// The bars within code of a row: kramdown parts no cells there, GFM does where they are not escaped.
 fn bars_in_code(line: &str) -> Vec<usize> {
     let mut bars = Vec::new();
-    if !line.contains('`') {
+    if !line.contains('`') || line.len() > LONGEST {
         return bars;
     }
     let ticks = |from: usize| line.bytes().skip(from).take_while(|b| *b == b'`').count();

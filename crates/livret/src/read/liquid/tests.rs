@@ -91,6 +91,10 @@ fn outputs_and_filters() {
         ),
         ("{{ 'été' | capitalize | append: '!' | prepend: '¡' }}", "¡Été!"),
         (
+            "{{ 'un MOT' | capitalize }} {{ '&lt; & &amp;x; &#39; &' | escape_once }}",
+            "Un mot &lt; &amp; &amp;x; &#39; &amp;",
+        ),
+        (
             "{{ 'un deux trois' | truncatewords: 2 }} {{ 'abcdef' | truncate: 5 }} {{ 'abc' | slice: 1, 2 }}",
             "un deux... ab... bc",
         ),
@@ -155,6 +159,10 @@ fn tags() {
         (
             "{% tablerow i in (1..3) cols: 2 %}{{ i }}{% endtablerow %}",
             "<tr class=\"row1\">\n<td class=\"col1\">1</td><td class=\"col2\">2</td></tr>\n<tr class=\"row2\">\n<td class=\"col1\">3</td></tr>\n",
+        ),
+        (
+            "{% for i in (1..2) %}{% for j in (1..2) %}{{ forloop.parentloop.index }}{{ forloop.index }} {% endfor %}{% endfor %}",
+            "11 12 21 22 ",
         ),
         ("{% highlight c %}\r\nx\r\n{% endhighlight %}\r\n", "```c\r\nx\r\n```\n\r\n"),
         (

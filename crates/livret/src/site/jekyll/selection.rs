@@ -173,7 +173,8 @@ pub(super) fn select(
         entries.append(&mut bare);
         entries.sort_by_key(|e| e.file);
     }
-    for Entry { file, path, .. } in bare {
+    let put_in = put_in(&entries, sources);
+    for Entry { file, path, .. } in bare.into_iter().filter(|e| !put_in.contains(split_path(&e.path).1)) {
         leave_out(file, "it has no front matter");
         diagnostics.push(remark(
             Code::UnpublishedPage,
@@ -285,6 +286,15 @@ fn matches(pattern: &str, path: &str) -> bool {
             && (fast_glob::glob_match(pattern, path)
                 || fast_glob::glob_match(pattern, split_path(path).1)
                 || fast_glob::glob_match(format!("{pattern}/**"), path)))
+}
+
+/// Names of the files that pages put in by `{% include_relative name.md %}`.
+fn put_in<'s>(entries: &[Entry], sources: &'s Sources) -> BTreeSet<&'s str> {
+    let texts = entries.iter().filter_map(|e| sources.text(e.file));
+    let tags = texts.flat_map(|text| text.split("include_relative ").skip(1));
+    tags.filter_map(|rest| rest.split_ascii_whitespace().next())
+        .map(|path| split_path(path.trim_matches(['"', '\''])).1)
+        .collect()
 }
 
 /// Says what configuration and folders do not have in common.

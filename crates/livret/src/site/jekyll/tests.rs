@@ -250,6 +250,10 @@ fn pages_without_front_matter_are_files_unless_all_are() {
     sources.add_text("notes.md", "Notes.");
     assert_eq!(outline(&sources), ["index.md -"]);
     assert!(remarks(&sources).iter().any(|r| r.starts_with("notes.md unpublished-page")));
+    // What a page puts in is not left out.
+    let mut sources = site("", &[("index.md", "title: A", "{% include_relative 'notes.md' %}")]);
+    sources.add_text("notes.md", "Notes.");
+    assert_eq!(remarks(&sources), [""; 0]);
     let mut sources = site("", &[]);
     sources.add_text("index.md", "# Accueil\n");
     sources.add_text("notes.md", "Notes.");

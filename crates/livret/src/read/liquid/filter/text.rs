@@ -45,8 +45,8 @@ pub(super) fn apply<'t>(
         "upcase" => text.to_uppercase(),
         "downcase" => text.to_lowercase(),
         "capitalize" => {
-            let mut chars = text.chars();
-            chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+            let first = text.chars().next().into_iter().flat_map(char::to_uppercase);
+            first.chain(text.chars().skip(1).flat_map(char::to_lowercase)).collect()
         }
         "strip" => text.trim().into(),
         "lstrip" => text.trim_start().into(),
@@ -55,7 +55,8 @@ pub(super) fn apply<'t>(
         "normalize_whitespace" => text.split_whitespace().collect::<Vec<_>>().join(" "),
         "newline_to_br" => text.replace('\n', "<br />\n"),
         "strip_html" => strip_html(&text),
-        "escape" | "xml_escape" | "escape_once" => escape(&text),
+        "escape" | "xml_escape" => escape(&text),
+        "escape_once" => escape_once(&text),
         "url_encode" | "cgi_escape" => utf8_percent_encode(&text, ENCODED).to_string(),
         "uri_escape" => utf8_percent_encode(&text, URI).to_string(),
         "replace" => {
@@ -124,6 +125,21 @@ pub(in crate::read::liquid) fn relative(address: &str, setting: &Setting) -> Str
     let base = base.trim_start_matches('/');
     let lead = if base.is_empty() { String::new() } else { format!("/{base}") };
     format!("{lead}/{}", address.trim_start_matches('/'))
+}
+
+/// A text with the signs of HTML escaped, but for `&` with which a reference to a character begins.
+fn escape_once(text: &str) -> String {
+    let mut parts = text.split('&');
+    let mut out = escape(parts.next().unwrap_or(""));
+    for part in parts {
+        let name = part.split(';').next().filter(|name| name.len() < part.len()).unwrap_or("");
+        let is_reference = !name.is_empty()
+            && name.len() < 32
+            && name.strip_prefix('#').unwrap_or(name).chars().all(|c| c.is_ascii_alphanumeric());
+        out.push_str(if is_reference { "&" } else { "&amp;" });
+        out.push_str(&escape(part));
+    }
+    out
 }
 
 fn escape(text: &str) -> String {

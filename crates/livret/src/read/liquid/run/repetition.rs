@@ -103,7 +103,9 @@ impl<'t> Run<'t> {
 
     /// One round of a loop.
     fn round(&mut self, looped: &Loop, item: Datum<'t>, about: Vec<(&str, Datum<'t>)>, source: Text) -> Next {
-        self.loops.push(Datum::Map(Rc::new(about.into_iter().map(|(n, d)| (n.to_owned(), d)).collect())));
+        let parent = self.loops.last().cloned().map(|outer| ("parentloop", outer));
+        let about = about.into_iter().chain(parent);
+        self.loops.push(Datum::Map(Rc::new(about.map(|(n, d)| (n.to_owned(), d)).collect())));
         self.variables.insert(looped.name.clone(), item);
         let next = self.nodes(&looped.body, source);
         self.loops.pop();
@@ -119,6 +121,7 @@ impl<'t> Run<'t> {
         if self.cycles.len() >= MAX_NAMES && !self.cycles.contains_key(&group) {
             return;
         }
+        self.work = self.work.saturating_add(group.len() / 8);
         let asked = self.cycles.entry(group).or_default();
         let value = values.get(*asked % values.len().max(1));
         *asked += 1;
