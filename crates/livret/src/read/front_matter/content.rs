@@ -125,12 +125,15 @@ fn texts(reader: &mut Reader<'_>, keys: &Map<String, Value>, path: &mut Vec<Stri
 
 fn cards(reader: &mut Reader<'_>, items: &[Value], path: &mut Vec<String>, out: &mut Vec<Block>) {
     let mut cards = Vec::new();
+    // Lists have no place of their own: that of the cards is where their texts stand.
+    let mut place: Option<Span> = None;
     for (at, item) in items.iter().enumerate() {
         within(path, at.to_string(), |path| {
             let (title, target, blocks) = match item {
                 Value::Object(keys) => {
                     let key = TITLES.iter().find(|key| keys.contains_key(**key));
                     let title = key.and_then(|key| field(reader, keys, path, key));
+                    place = title.iter().map(|field| field.span).fold(place, around);
                     let title = title.map_or_else(Vec::new, |field| read::line(&field, reader.diagnostics));
                     let mut blocks = Vec::from_iter(picture::block(reader, keys, path));
                     texts(reader, keys, path, &mut blocks);
@@ -141,14 +144,22 @@ fn cards(reader: &mut Reader<'_>, items: &[Value], path: &mut Vec<String>, out: 
                     (Vec::new(), None, field.map_or_else(Vec::new, |f| read::value(&f, reader.diagnostics)))
                 }
             };
+            place = blocks.iter().map(|block| block.span).fold(place, around);
             if !title.is_empty() || !blocks.is_empty() {
                 cards.push(Card { id: NodeId::UNSET, title, target, blocks });
             }
         });
     }
     if !cards.is_empty() {
-        out.push(Block::new(span(reader, path), BlockKind::Cards { cards }));
+        let place = place.unwrap_or_else(|| span(reader, path));
+        out.push(Block::new(place, BlockKind::Cards { cards }));
     }
+}
+
+/// The place that holds another and this one.
+fn around(place: Option<Span>, other: Span) -> Option<Span> {
+    let place = place.unwrap_or(other);
+    Some(Span { start: place.start.min(other.start), end: place.end.max(other.end), ..place })
 }
 
 /// Where a block leads.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Reader, field, text, within};
+use super::{Reader, around, field, text, within};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Alt, Block, BlockKind, Image, ImageSize, Inline, NodeId, plain_text};
 use crate::read::{self, Field, media};
@@ -47,9 +47,12 @@ fn figure(
         return None;
     }
     let caption = first(reader, keys, path, &CAPTIONS);
+    let place = caption.iter().map(|field| field.span).fold(None, around);
     let caption: Vec<Inline> = caption.map_or_else(Vec::new, |field| read::line(&field, reader.diagnostics));
     let said = ALTERNATIVES.iter().any(|key| keys.get(*key).is_some_and(Value::is_string));
-    let alternative = first(reader, keys, path, &ALTERNATIVES).map(|field| field.value);
+    let alternative = first(reader, keys, path, &ALTERNATIVES);
+    let place = alternative.iter().map(|field| field.span).fold(around(place, source.span), around);
+    let alternative = alternative.map(|field| field.value);
     let alternative = alternative.or_else(|| Some(plain_text(&caption)).filter(|t| !said && !t.is_empty()));
     if !said && alternative.is_none() {
         reader.diagnostics.push(Diagnostic::at(
@@ -68,7 +71,7 @@ fn figure(
         title: String::new(),
         size: ImageSize::default(),
     };
-    Some(Block::new(source.span, BlockKind::Figure { image, caption }))
+    Some(Block::new(place.unwrap_or(source.span), BlockKind::Figure { image, caption }))
 }
 
 /// The text of the first of several keys that is there.
