@@ -17,12 +17,19 @@ pub(super) fn values(kinds: &mut Kinds) -> usize {
     let mut body = None;
     for (i, line) in text.split_inclusive('\n').enumerate() {
         let range = at..at + line.len();
-        at = range.end;
         if i > 0 && (line.trim_end() == mark || (mark == "---" && line.trim_end() == "...")) {
-            body = Some(at);
+            body = Some(range.end);
             break;
         }
+        at = range.end;
         lines.push(range);
+    }
+    if body.is_none() {
+        // Nothing closes it: it is as long as each line has a key.
+        let has_key = |r: &&Range<usize>| value(kinds.slice((*r).clone())).start > 0;
+        let keys = lines.iter().skip(1).take_while(has_key).count();
+        lines.truncate(keys + 1);
+        body = lines.last().filter(|_| keys > 0).map(|range| range.end);
     }
     let Some(body) = body else { return 0 };
     for range in lines {

@@ -158,3 +158,9 @@ fn names_of_boxes_definitions_and_comments_are_markup() {
                 *[SVA]: Silence vaut acceptation\n*[DLP]: Direction jamais nommée\n";
     assert_eq!(outside_of_site(page, &[]), ["Direction jamais nommée"]);
 }
+
+#[test]
+fn front_matter_that_nothing_closes_is_front_matter() {
+    let content = "Untitre Unephrase".len() - 1;
+    assert_eq!(measured("---\ntitle: Un titre\norder: 2\n\nUne phrase.\n"), (content, content, vec![]));
+}
