@@ -295,7 +295,6 @@ fn address_places(token: &str, base: usize, places: &mut Vec<(usize, ChanceKind)
                         | ','
                         | ';'
                         | '~'
-                        | '%'
                         | '+'
                         | '@'
                         | '|'
