@@ -1,6 +1,5 @@
 //! What stands in the brackets of kramdown, containers and links that Markdown alone does not see, and Word's marks within lines.
 
-use super::liquid;
 use super::markdown::box_mark;
 use super::markup::{Kind, Kinds};
 
@@ -34,10 +33,6 @@ pub(super) fn marks(kinds: &mut Kinds) {
             rest.find("]>").map(|i| i + 2)
         } else if rest.starts_with('<') {
             comments.length(text, start)
-        } else if rest.starts_with("{%") || rest.starts_with("{{") {
-            let end = liquid::length(text, start);
-            let is_comment = liquid::name(text, start) == "comment";
-            end.map(|l| if is_comment { liquid::comment_end(text, start + l) - start } else { l })
         } else if rest.starts_with("{:") {
             comments.length(text, start).or_else(|| attributes(rest))
         } else if rest.starts_with("{#") || rest.starts_with("{.") {

@@ -46,11 +46,15 @@ pub(super) enum Kind {
 /// The lines of a page that have content; whether Liquid runs on it, the site says.
 pub(super) fn lines(text: &str, has_templates: bool) -> Vec<Line> {
     let mut kinds = Kinds { text, kinds: vec![Kind::Text; text.len()], movable: Vec::new() };
+    // Templates run before Markdown, in code, too.
     if has_templates {
         liquid::tags(&mut kinds);
     }
     let body = front_matter::values(&mut kinds);
     markdown::marks(&mut kinds, body);
+    if !has_templates {
+        liquid::tags(&mut kinds);
+    }
     brackets::marks(&mut kinds);
     kinds.lines()
 }

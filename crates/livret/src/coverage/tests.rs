@@ -138,9 +138,9 @@ fn what_templates_fill_in_is_markup_and_what_they_put_elsewhere_is_inside() {
                 {% capture rappel %}\nUn délai *court*.\n{% endcapture %}\n\n\
                 Prix : {{ page.tarif }}, dès {{ page.horaires.matin }}. {{ rappel }}\n\n\
                 Voir [b]({{ site.baseurl }}/b c/), [c][d] et `{{ page.tarif }}`.\n\n[d]: {{ site.baseurl }}/d/\n\n\
-                {% if site.absent %}Jamais lu{% endif %} {% raw %}`{{ brut }}`{% endraw %}\n";
+                {% if site.absent %}Jamais lu{% endif %} {% raw %}`{{ brut }}` <i>perdu</i> <button>Brut</button>{% endraw %}{: .x #y}\n";
     let outside = outside_of_site(page, &[("b.md", "---\ntitle: B\n---\n\nUn.\n")]);
-    assert_eq!(outside, ["17 h trente", "jamais dit ici", "Jamais lu"]);
+    assert_eq!(outside, ["17 h trente", "jamais dit ici", "Jamais lu", "Brut"]);
 }
 
 #[test]
