@@ -39,7 +39,9 @@ fn texts_of_the_front_matter_that_nothing_shows_are_outside() {
 
 #[test]
 fn keys_in_braces_and_outputs_of_templates_are_no_content() {
-    let (content, covered, outside) = measured("---\ntitle: A\nperdu: Un mot {{ site.x | size }} ici\n---\n");
+    let (content, covered, outside) = measured(
+        "---\ntitle: A\nperdu: Un mot {{ site.x | size }} ici\nurl: \"{{ site.a }}/un/lien\"\n---\n",
+    );
     assert_eq!(
         (content - covered, outside),
         ("Unmotici".len(), vec!["Un mot {{ site.x | size }} ici".to_owned()])

@@ -37,7 +37,10 @@ fn field(kinds: &mut Kinds, range: Range<usize>) {
     let text = kinds.slice(range.clone());
     let value = value(text);
     let prose = text.get(value.clone()).unwrap_or("");
-    let words = prose.split_whitespace().filter(|w| w.contains(char::is_alphabetic)).count();
+    let outputs = outputs(prose);
+    let mut own = prose.to_owned();
+    outputs.iter().rev().for_each(|output| own.replace_range(output.clone(), ""));
+    let words = own.split_whitespace().filter(|w| w.contains(char::is_alphabetic)).count();
     let (start, end) = (range.start + value.start, range.start + value.end);
     let unquoted = prose.trim().trim_matches(['"', '\'']);
     if words < 2 || is_placeholder(unquoted) {
@@ -46,25 +49,27 @@ fn field(kinds: &mut Kinds, range: Range<usize>) {
         kinds.set(range.start..start, Kind::Between);
         kinds.set(end..range.end, Kind::Between);
         tags(kinds, start..end);
-        outputs(kinds, start..end);
+        outputs.iter().for_each(|o| kinds.set(start + o.start..start + o.end, Kind::Between));
     }
 }
 
-/// Marks what templates put into a value.
-fn outputs(kinds: &mut Kinds, range: Range<usize>) {
-    let mut at = range.start;
-    while let Some(start) = kinds.slice(at..range.end).find('{').map(|i| at + i) {
-        let rest = kinds.slice(start..range.end);
-        let end = [("{{", "}}"), ("{%", "%}")].iter().find(|(open, _)| rest.starts_with(open));
-        let Some((_, close)) = end else {
+/// Where templates put something into a text.
+fn outputs(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|t| t.find('{')).map(|i| at + i) {
+        let rest = text.get(start..).unwrap_or("");
+        let Some((_, close)) = [("{{", "}}"), ("{%", "%}")].iter().find(|(open, _)| rest.starts_with(open))
+        else {
             at = start + 1;
             continue;
         };
         // What has no end is text, and so is all that follows it.
-        let Some(end) = rest.find(close).map(|i| start + i + close.len()) else { return };
-        kinds.set(start..end, Kind::Between);
+        let Some(end) = rest.find(close).map(|i| start + i + close.len()) else { break };
+        found.push(start..end);
         at = end;
     }
+    found
 }
 
 /// The fields of a line: those between braces and brackets (`- {title: Un, url: /un/}`), else the line.
