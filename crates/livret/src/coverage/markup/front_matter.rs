@@ -80,7 +80,7 @@ fn fields(line: &str) -> Vec<Range<usize>> {
     };
     let item = line.trim_start_matches([' ', '-']);
     if !begins_map(item) && !line.get(value(line)).is_some_and(begins_map) {
-        return vec![0..line.len()];
+        return std::iter::once(0..line.len()).collect();
     }
     let mut fields = Vec::new();
     let mut start = 0;
