@@ -8,7 +8,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::Gatherer;
-use crate::resolve::is_placeholder;
+
+mod front_matter;
 
 /// A word of the source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +43,7 @@ enum Kind {
 /// The lines of a page that have content.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut kinds = Kinds { text, kinds: vec![Kind::Text; text.len()] };
-    let body = front_matter(&mut kinds);
+    let body = front_matter::mark(&mut kinds);
     markdown(&mut kinds, body);
     brackets(&mut kinds, body);
     words(text, &kinds.kinds)
@@ -64,72 +65,6 @@ impl Kinds<'_> {
     fn slice(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or("")
     }
-}
-
-/// Marks the front matter: of a line `key: value` the value is content if it has two words or more. Gives where the body begins.
-fn front_matter(kinds: &mut Kinds) -> usize {
-    let text = kinds.text;
-    let mark = ["---", "+++"].into_iter().find(|m| text.lines().next().is_some_and(|l| l.trim_end() == *m));
-    let Some(mark) = mark else { return 0 };
-    let mut lines = Vec::new();
-    let mut at = 0;
-    let mut body = None;
-    for (i, line) in text.split_inclusive('\n').enumerate() {
-        let range = at..at + line.len();
-        at = range.end;
-        if i > 0 && (line.trim_end() == mark || (mark == "---" && line.trim_end() == "...")) {
-            body = Some(at);
-            break;
-        }
-        lines.push(range);
-    }
-    let Some(body) = body else { return 0 };
-    for range in lines {
-        let line = kinds.slice(range.clone());
-        let value = value(line);
-        let prose = line.get(value.clone()).unwrap_or("");
-        let words = prose.split_whitespace().filter(|w| w.contains(char::is_alphabetic)).count();
-        let (start, end) = (range.start + value.start, range.start + value.end);
-        let unquoted = prose.trim().trim_matches(['"', '\'']);
-        if words < 2 || is_placeholder(unquoted) {
-            kinds.set(range, Kind::Between);
-        } else {
-            kinds.set(range.start..start, Kind::Between);
-            kinds.set(end..range.end, Kind::Between);
-            tags(kinds, start..end);
-        }
-    }
-    kinds.set(0..mark.len(), Kind::Between);
-    body
-}
-
-/// Where the value of a line of YAML or TOML stands; the whole line where a longer text goes on.
-fn value(line: &str) -> Range<usize> {
-    let content = line.trim_start();
-    let mut start = line.len() - content.len();
-    while let Some(item) = line.get(start..).and_then(|l| l.strip_prefix("- ")) {
-        start = line.len() - item.trim_start().len();
-    }
-    let rest = line.get(start..).unwrap_or("");
-    if rest.starts_with('#') {
-        return start..start;
-    }
-    let key = rest.find([':', '=']).filter(|i| {
-        let key = rest.get(..*i).unwrap_or("").trim_end();
-        let ends = rest.get(i + 1..).is_some_and(|r| r.starts_with(char::is_whitespace));
-        ends && !key.is_empty()
-            && !key.contains(|c: char| c.is_whitespace() && c != ' ')
-            && key.len() < 64
-            && key.split(' ').count() <= 2
-            && !key.starts_with(['"', '\''])
-    });
-    if let Some(i) = key {
-        start += i + 1;
-    }
-    let value = line.get(start..).unwrap_or("");
-    let quoted = value.trim_start().starts_with(['"', '\'']);
-    let end = if quoted { None } else { value.find(" #") };
-    start..start + end.unwrap_or(value.len())
 }
 
 /// Marks what Markdown says is no text.
