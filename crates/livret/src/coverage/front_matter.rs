@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::html::tags;
+use super::liquid;
 use super::markup::{Kind, Kinds};
 use crate::resolve::is_placeholder;
 
@@ -32,6 +33,7 @@ pub(super) fn values(kinds: &mut Kinds) -> usize {
         body = lines.last().filter(|_| keys > 0).map(|range| range.end);
     }
     let Some(body) = body else { return 0 };
+    liquid::tags(kinds, 0..body);
     for range in lines {
         let mut marked = range.start;
         for value in entries(kinds.slice(range.clone())) {

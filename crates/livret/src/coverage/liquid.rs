@@ -1,17 +1,19 @@
 //! What Liquid in a source marks: its tags, and what says what is to be put in. Sites without templates have such marks, too, for
 //! boxes and for parts of other files.
 
+use std::ops::Range;
+
 use super::markup::{Kind, Kinds};
 
 /// How long a tag may be; keeps reading linear.
 const MAX_TAG: usize = 4096;
 
-/// Marks the tags, outputs and comments that stand in what is text so far; what is captured may be shown elsewhere.
-pub(super) fn tags(kinds: &mut Kinds) {
+/// Marks the tags, outputs and comments that stand in what is text so far in a range; what is captured may be shown elsewhere.
+pub(super) fn tags(kinds: &mut Kinds, range: Range<usize>) {
     let text = kinds.text;
-    let mut at = 0;
+    let mut at = range.start;
     let mut capture = None;
-    while let Some(start) = text.get(at..).and_then(|t| t.find('{')).map(|i| at + i) {
+    while let Some(start) = text.get(at..range.end).and_then(|t| t.find('{')).map(|i| at + i) {
         at = start + 1;
         let Some(length) = length(text, start).filter(|_| kinds.is_text(start)) else { continue };
         let mut end = start + length;
@@ -26,6 +28,7 @@ pub(super) fn tags(kinds: &mut Kinds) {
             }
             _ => {}
         }
+        end = end.min(range.end);
         kinds.set(start..end, Kind::Between);
         at = end;
     }

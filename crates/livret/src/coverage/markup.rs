@@ -48,12 +48,12 @@ pub(super) fn lines(text: &str, has_templates: bool) -> Vec<Line> {
     let mut kinds = Kinds { text, kinds: vec![Kind::Text; text.len()], movable: Vec::new() };
     // Templates run before Markdown, in code, too.
     if has_templates {
-        liquid::tags(&mut kinds);
+        liquid::tags(&mut kinds, 0..text.len());
     }
     let body = front_matter::values(&mut kinds);
     markdown::marks(&mut kinds, body);
     if !has_templates {
-        liquid::tags(&mut kinds);
+        liquid::tags(&mut kinds, body..text.len());
     }
     brackets::marks(&mut kinds);
     kinds.lines()

@@ -38,6 +38,20 @@ fn texts_of_the_front_matter_that_nothing_shows_are_outside() {
 }
 
 #[test]
+fn keys_in_braces_and_outputs_of_templates_are_no_content() {
+    let (content, covered, outside) = measured(
+        "---\ntitle: A\nperdu: Un mot {{ site.x | size }} ici\nurl: \"{{ site.a }}/un/lien\"\n---\n",
+    );
+    assert_eq!(
+        (content - covered, outside),
+        ("Unmotici".len(), vec!["Un mot {{ site.x | size }} ici".to_owned()])
+    );
+    let page = "---\ntitle: A\nfeatures:\n  rows:\n    - title: Deux liens\n      grid:\n        - {title: Un lien, description: \"Dit, bref\", url: /un/lien/}\n---\n\nMot.\n";
+    let words = "DeuxliensUnlienDitbrefMot".len();
+    assert_eq!(measured(page), (words, words, vec![]));
+}
+
+#[test]
 fn a_page_without_content_is_covered() {
     let sources = Sources::from_pages([("a.md", "---\n---\n")]);
     assert!(

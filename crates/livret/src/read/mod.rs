@@ -176,7 +176,7 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     let mut flow = Flow::new(&mut remarks);
     flow.naming = naming(dialect);
     flow.abbreviations = abbreviations;
-    flow.callouts = dialect.callouts.clone();
+    flow.callouts = Some(&dialect.callouts);
     let mut blocks = content;
     blocks.extend(flow.blocks(&tree));
     let notes = flow.notes(&definitions);

@@ -80,12 +80,12 @@ pub(super) fn listed(
             left_out.insert(id, format!("it lies outside of the folder of chapters, `{folder}`"));
             continue;
         }
-        if !listed.contains_key(&id) {
-            left_out.insert(id, "`SUMMARY.md` does not list it".into());
-        }
         if listed.contains_key(&id) {
             addresses.give(id, &(shelf.address)(&source.path, folder));
-        } else if !folder.is_empty() {
+            continue;
+        }
+        left_out.insert(id, format!("`{}` does not list it", shelf.summary));
+        if !folder.is_empty() {
             diagnostics.push(Diagnostic::of_file(
                 Code::UnpublishedPage,
                 sources.shown_path(&source.path),
