@@ -46,8 +46,10 @@ pub(crate) enum Remote {
 pub(crate) enum Site {
     /// A Jekyll site: _config.yml
     Jekyll,
-    /// An mdBook: book.toml or SUMMARY.md
+    /// An mdBook: book.toml or src/SUMMARY.md
     Mdbook,
+    /// A GitBook: .gitbook.yaml or SUMMARY.md
+    Gitbook,
     /// Pages in folders, part of no site above
     Plain,
 }
@@ -57,6 +59,7 @@ impl From<Site> for SiteKind {
         match site {
             Site::Jekyll => SiteKind::Jekyll,
             Site::Mdbook => SiteKind::MdBook,
+            Site::Gitbook => SiteKind::GitBook,
             Site::Plain => SiteKind::Plain,
         }
     }

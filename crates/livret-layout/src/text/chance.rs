@@ -283,23 +283,7 @@ fn address_places(token: &str, base: usize, places: &mut Vec<(usize, ChanceKind)
         if at > scheme
             && matches!(
                 previous,
-                Some(
-                    '/' | '.'
-                        | '-'
-                        | '?'
-                        | '&'
-                        | '='
-                        | '_'
-                        | ':'
-                        | '#'
-                        | ','
-                        | ';'
-                        | '~'
-                        | '%'
-                        | '+'
-                        | '@'
-                        | '|'
-                )
+                Some('/' | '.' | '-' | '?' | '&' | '=' | '_' | ':' | '#' | ',' | ';' | '~' | '+' | '@' | '|')
             )
             && character.is_alphanumeric()
         {

@@ -112,6 +112,8 @@ pub(super) fn open_up(page: &mut Page, body: usize) {
                     // What is around goes on behind it.
                     if raw_until > close.start {
                         raw_until = content.start;
+                    } else {
+                        end_block(page, close.end);
                     }
                 }
                 from = tag.end.max(from);

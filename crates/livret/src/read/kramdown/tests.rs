@@ -41,6 +41,18 @@ fn attribute_lists() {
 }
 
 #[test]
+fn markdown_begins_under_the_end_tag_of_html_that_holds_markdown() {
+    assert_eq!(
+        dump("<div class=\"example\" markdown=\"1\">\nUn *mot*.\n</div>\n```html\n<p>a</p>\n```\n\nSuite.\n"),
+        "p Un em(mot).\ncode Some(\"html\") \"<p>a</p>\\n\"\np Suite.\n"
+    );
+    assert_eq!(
+        dump("<div markdown=\"1\">\n<div markdown=\"1\">\na\n</div>\n- b\n</div>\n## Titre\n"),
+        "p a\nlist Bullet\n  -\n    p b\nh2 #titre Titre\n"
+    );
+}
+
+#[test]
 fn formulas() {
     assert_eq!(dump("$$a_1 * b_2 * c$$ vaut $$x|y$$.\n"), "p math(a_1 * b_2 * c) vaut math(x|y).\n");
     assert_eq!(

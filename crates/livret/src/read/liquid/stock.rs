@@ -72,6 +72,26 @@ pub(super) fn include(name: &str, arguments: &BTreeMap<String, Datum>, page: &Va
             };
             Some(format!("\n\n<div class=\"{class}\">\n\n{title}{text}\n\n</div>\n\n"))
         }
+        // Themes after Tufte's books.
+        "newthought" => {
+            get(&["text", "content"]).map(|text| format!("<span class=\"newthought\">{text}</span>"))
+        }
+        "sidenote" | "marginnote" => get(&["text", "note", "content"]).map(|text| beside(&text)),
+        "marginfigure" => {
+            let picture = picture(&from_root(&get(&["path", "src", "url"])?), get(&["alt"]).as_deref());
+            Some(beside(&format!("{picture}<br>{}", get(&["caption", "text"]).unwrap_or_default())))
+        }
+        "maincolumn" | "fullwidth" => {
+            let source = from_root(&get(&["path", "src", "url"])?);
+            Some(figure(&source, get(&["alt"]).as_deref(), get(&["caption", "text"]).as_deref()))
+        }
+        "epigraph" => {
+            let text = get(&["text", "content"])?;
+            let by: Vec<String> = ["author", "title"].iter().filter_map(|key| get(&[key])).collect();
+            let by =
+                if by.is_empty() { String::new() } else { format!(">\n> {}\n", one_line(&by.join(", "))) };
+            Some(format!("\n\n> {}\n{by}\n", one_line(&text)))
+        }
         // Every output has its own list of contents.
         "toc" => Some(String::new()),
         _ => None,
@@ -79,10 +99,27 @@ pub(super) fn include(name: &str, arguments: &BTreeMap<String, Datum>, page: &Va
 }
 
 fn figure(source: &str, alt: Option<&str>, caption: Option<&str>) -> String {
-    let alt = alt.map_or_else(String::new, |alt| format!(" alt=\"{}\"", attribute(alt)));
-    let picture = format!("<img src=\"{}\"{alt}>", attribute(source));
+    let picture = picture(source, alt);
     let caption = caption.map_or_else(String::new, |c| format!("<figcaption>{c}</figcaption>"));
     format!("\n\n<figure>{picture}{caption}</figure>\n\n")
+}
+
+fn picture(source: &str, alt: Option<&str>) -> String {
+    let alt = alt.map_or_else(String::new, |alt| format!(" alt=\"{}\"", attribute(alt)));
+    format!("<img src=\"{}\"{alt}>", attribute(source))
+}
+
+fn beside(text: &str) -> String {
+    format!("<span class=\"marginnote\">{text}</span>")
+}
+
+/// A path from the root of the site, as these plugins read it.
+fn from_root(path: &str) -> String {
+    if path.contains("://") || path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(['\n', '\r'], " ")
 }
 
 fn attribute(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::argument::{cycle, include, looped};
+use super::argument::{by_place, cycle, include, looped};
 use super::expression::{Condition, Expression, Operand, Parser, expression};
 use super::token::{Token, tokens};
 
@@ -251,21 +251,19 @@ impl Reader<'_> {
                 let read = include(&mut parser, name == "include_relative");
                 self.nodes().push(read.map_or(Node::Unknown(range.clone()), |i| Node::Include(range, i)));
             }
-            "youtube" | "vimeo" | "gist" if !parser.is_done() => {
-                // Tags of plugins, as includes of that name.
-                let id = parser.text().unwrap_or_else(|| parser.bare());
-                let arguments = vec![("id".to_owned(), Operand::Text(id.into()))];
-                let include = Include { file: Ok(name.into()), relative: false, arguments };
-                self.nodes().push(Node::Include(range, include));
-            }
+            // Formulas of plugins, between tags in place of the marks.
+            "math" | "endmath" | "m" | "em" => self.nodes().push(Node::Output(range, expression("'$$'"))),
             "link" | "post_url" => {
                 let path = rest.trim().trim_matches(['"', '\'']).to_owned();
                 self.nodes().push(Node::Link(range, path));
             }
             "break" => self.nodes().push(Node::Break),
             "continue" => self.nodes().push(Node::Continue),
-            _ => match name.strip_prefix("end") {
-                Some(ended) if !ended.is_empty() => self.end(range, ended),
+            _ => match (name.strip_prefix("end"), by_place(name, rest)) {
+                (Some(ended), _) if !ended.is_empty() => self.end(range, ended),
+                (_, Some(include)) => {
+                    self.nodes().push(Node::Include(range, include));
+                }
                 _ => {
                     if !self.unknown.iter().any(|u| u == name) && self.unknown.len() < 64 {
                         self.unknown.push(name.into());

@@ -57,6 +57,32 @@ fn expand(body: &str) -> (String, Vec<String>) {
     (made.map_or_else(|| body.to_owned(), |m| m.text), said.collect())
 }
 
+#[test]
+fn tags_after_tufte() {
+    for (body, made) in [
+        ("{% newthought 'L'auteur écrit' %} ici", "<span class=\"newthought\">L'auteur écrit</span> ici"),
+        (
+            "un{% sidenote 'a' \"dit \\\"oui\\\" *ici*\" %}",
+            "un<span class=\"marginnote\">dit \"oui\" *ici*</span>",
+        ),
+        ("un{% marginnote b 'mot' de plus %}", "un<span class=\"marginnote\">mot de plus</span>"),
+        (
+            "{% marginfigure 'c' 'img/a.png' 'La \"courbe\"' %}",
+            "<span class=\"marginnote\"><img src=\"/img/a.png\"><br>La \"courbe\"</span>",
+        ),
+        (
+            "{% maincolumn 'img/a.png' 'La courbe' %}",
+            "\n\n<figure><img src=\"/img/a.png\"><figcaption>La courbe</figcaption></figure>\n\n",
+        ),
+        ("{% epigraph 'Un mot' 'Zoé' 'Essai' %}", "\n\n> Un mot\n>\n> Zoé, Essai\n\n"),
+        ("{% math %}x^2{% endmath %} et {% m %}y{% em %}", "$$x^2$$ et $$y$$"),
+        ("{% include marginnote.html id='a' note='Un mot' %}", "<span class=\"marginnote\">Un mot</span>"),
+    ] {
+        assert_eq!(expand(body), (made.to_owned(), Vec::new()), "{body}");
+    }
+    assert_eq!(expand("a{% sidenote %}").1, ["unevaluated-template {% sidenote %}"]);
+}
+
 /// The text that a page becomes, about which there is nothing to say.
 fn made(body: &str) -> String {
     let (text, said) = expand(body);
