@@ -20,7 +20,7 @@ Examples:
   livret build                       the folder `content` here becomes dist/*.pdf, .epub and .docx
   livret build guide -o out          another folder, other outputs
   livret build guide/theme-4.md      one page
-  livret build my-site               a Jekyll site or an mdBook, as it is
+  livret build my-site               a site of Jekyll, mdBook or GitBook, as it is
   livret build --to pdf --strict     only the PDF; warnings are errors
   livret seminaire guide -n 30       all that a seminar for 30 needs, in the folder `seminaire`
   livret check guide                 report what is wrong, write nothing

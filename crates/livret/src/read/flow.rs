@@ -85,7 +85,11 @@ impl<'f, 'm> Flow<'f, 'm> {
                         block.lang.get_or_insert_with(|| lang.clone());
                     }
                 }
-                self.append(&mut out, blocks, margin::is_caption(&element.attributes));
+                if margin::is_caption(&element.attributes) {
+                    self.append_caption(&mut out, blocks);
+                } else {
+                    out.append(&mut blocks);
+                }
                 out.append(&mut self.beside);
             }
         }

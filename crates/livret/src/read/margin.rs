@@ -68,15 +68,14 @@ impl Flow<'_, '_> {
         }
         if !text.is_empty() {
             let paragraph = self.block(element, BlockKind::Paragraph { content: text });
-            self.append(&mut figures, paragraph, true);
+            self.append_caption(&mut figures, paragraph);
         }
         self.beside.append(&mut figures);
     }
 
-    /// Adds blocks to those before; what `is_caption` of a figure without one becomes it.
-    pub(super) fn append(&mut self, out: &mut Vec<Block>, mut blocks: Vec<Block>, is_caption: bool) {
-        if is_caption
-            && let [Block { kind: BlockKind::Paragraph { content }, span, .. }] = blocks.as_mut_slice()
+    /// Makes a paragraph the caption of the figure before it; other blocks, and what stands behind no figure that lacks one, are added.
+    pub(super) fn append_caption(&mut self, out: &mut Vec<Block>, mut blocks: Vec<Block>) {
+        if let [Block { kind: BlockKind::Paragraph { content }, span, .. }] = blocks.as_mut_slice()
             && let Some(figure) = out.last_mut()
             && let BlockKind::Figure { image, caption } = &mut figure.kind
             && caption.is_empty()

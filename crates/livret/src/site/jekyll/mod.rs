@@ -11,6 +11,7 @@ mod entry;
 mod knowledge;
 mod mathematics;
 mod opening;
+mod role;
 mod selection;
 mod specimen;
 mod themes;

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::configuration::Configuration;
 use super::entry::Entry;
+use super::role::{Role, role};
 use super::{NAMES, address, specimen};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::FileId;
@@ -13,9 +14,6 @@ use crate::read::{self, is_page};
 use crate::site::{data, split_path, stem};
 use crate::{Content, Sources};
 
-/// Folders of Jekyll itself, and of what it is built with, wherever they lie.
-const MACHINERY: [&str; 8] =
-    ["_layouts", "_includes", "_data", "_sass", "_plugins", "_site", "vendor", "node_modules"];
 /// Files that speak of a repository rather than of the site's subject; Jekyll's plugin for pages without front matter skips them, too.
 const OF_REPOSITORY: [&str; 12] = [
     "readme",
@@ -32,22 +30,8 @@ const OF_REPOSITORY: [&str; 12] = [
     "pull_request_template",
 ];
 
-/// Why a file is no page whose path has a name that hides it.
-const HIDDEN: &str = "its name, or that of a folder, begins with `_`, `#` or `~`";
-/// Why such a file is no page.
+/// Why they are no pages.
 const OF_THE_REPOSITORY: &str = "it speaks of the repository, not of the subject";
-
-/// What a file is by its path.
-enum Role {
-    /// A page: of a collection of this label and with this path from the collection's folder, or of none.
-    Page(Option<(String, String)>),
-    /// A file in a folder `_label`, where no collection has this label.
-    Stray(String),
-    /// A page that is left out, and why.
-    LeftOut(&'static str),
-    /// No page.
-    None,
-}
 
 /// The pages of a site, in the order of the sources.
 #[derive(Default)]
@@ -67,115 +51,46 @@ pub(super) fn select(
     sources: &Sources,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Selection {
-    let (mut hidden, mut apart) = (Vec::new(), Vec::new());
-    let mut left_out = BTreeMap::new();
-    let mut leave_out = |file: FileId, why: &str| _ = left_out.insert(file, why.to_owned());
-    let indexes = indexes(sources);
+    let mut sorter = Sorter {
+        configuration,
+        indexes: indexes(sources),
+        selection: Selection::default(),
+        bare: Vec::new(),
+        labels: BTreeSet::new(),
+        strays: BTreeSet::new(),
+        unpublished: BTreeMap::new(),
+    };
+    for (file, source) in sources.files() {
+        match &source.content {
+            Content::Text { text, .. } => sorter.file(file, &source.path, text),
+            _ => {
+                if let Role::Page(Some((label, _))) = role(&source.path, configuration) {
+                    sorter.labels.insert(label);
+                }
+            }
+        }
+    }
+    for page in &sorter.selection.apart {
+        diagnostics.push(remark(
+            Code::SampleText,
+            sources,
+            &page.path,
+            "the page holds the sample text of a template, and was left out",
+            "write its text, or delete the page",
+        ));
+    }
+    let Sorter { mut selection, mut bare, labels, strays, unpublished, .. } = sorter;
+    // Where no page has front matter, the site is built with a plugin that wants none, as GitHub does.
     let optional = ["plugins", "gems"]
         .iter()
         .any(|key| configuration.keys.texts(key).iter().any(|p| p == "jekyll-optional-front-matter"));
-    let mut entries = Vec::new();
-    let mut bare = Vec::new();
-    let mut strays = BTreeSet::new();
-    // Pages of collections that have none on the site, by label.
-    let mut unpublished: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut labels = BTreeSet::new();
-    for (file, source) in sources.files() {
-        let Content::Text { text, .. } = &source.content else {
-            if let Role::Page(Some((label, _))) = role(&source.path, configuration) {
-                labels.insert(label);
-            }
-            continue;
-        };
-        let path = source.path.as_str();
-        let is_html = path.ends_with(".html") || path.ends_with(".htm");
-        if !is_page(path) && !is_html {
-            continue;
-        }
-        let (folder, name) = split_path(path);
-        let place = match role(path, configuration) {
-            Role::Page(place) => place,
-            Role::Stray(label) => {
-                if read::front_values(file, text).is_some() {
-                    leave_out(file, &format!("no collection is called `{label}`"));
-                    strays.insert(label);
-                }
-                continue;
-            }
-            Role::LeftOut(why) => {
-                leave_out(file, why);
-                continue;
-            }
-            Role::None => continue,
-        };
-        let name = stem(name).to_ascii_lowercase();
-        let is_of_repository = OF_REPOSITORY.contains(&name.as_str());
-        let opens = name == "index" || (name == "readme" && !indexes.contains(folder));
-        if name == "404" || (name == "readme" && !opens) {
-            leave_out(
-                file,
-                if name == "404" { "it is shown for pages that are not there" } else { OF_THE_REPOSITORY },
-            );
-            continue;
-        }
-        labels.extend(place.iter().map(|(label, _)| label.clone()));
-        let (collection, within) = place.map_or((None, String::new()), |(l, w)| (Some(l), w));
-        let front = read::front_values(file, text);
-        let has_front = front.is_some();
-        if is_html && !front.as_ref().is_some_and(|front| is_content(front, &name, text)) {
-            if has_front {
-                leave_out(file, "it holds no text of its own, only what makes the site go");
-            }
-            continue;
-        }
-        let kind = collection.as_deref().unwrap_or("pages");
-        let mut values = configuration.complete(path, kind, front.unwrap_or_default());
-        if let Some((date, _)) = address::dated(&name).filter(|_| kind == "posts") {
-            values.entry("date").or_insert_with(|| date.into());
-        }
-        if values.get("published").is_some_and(|v| v == false || v == "false") {
-            leave_out(file, "it says `published: false`");
-            continue;
-        }
-        if let Some(c) = configuration.collections.iter().find(|c| Some(&c.label) == collection.as_ref())
-            && !c.output
-        {
-            if has_front {
-                leave_out(file, &format!("the collection `{}` has no pages on the site", c.label));
-                *unpublished.entry(c.label.as_str()).or_default() += 1;
-                let url = String::new();
-                hidden.push(Entry { file, path: path.into(), within, collection, values, opens, url });
-            }
-            continue;
-        }
-        let url = String::new();
-        let entry = Entry { file, path: path.into(), within, collection, values, opens, url };
-        if !opens && specimen::is_one(text) {
-            leave_out(file, "it holds the sample text of a template");
-            diagnostics.push(remark(
-                Code::SampleText,
-                sources,
-                path,
-                "the page holds the sample text of a template, and was left out",
-                "write its text, or delete the page",
-            ));
-            apart.push(entry);
-            continue;
-        }
-        match has_front {
-            true => entries.push(entry),
-            false if is_of_repository && !opens => leave_out(file, OF_THE_REPOSITORY),
-            false => bare.push(entry),
-        }
+    if optional || selection.entries.is_empty() {
+        selection.entries.append(&mut bare);
+        selection.entries.sort_by_key(|e| e.file);
     }
-    // Where no page has front matter, the site is built with a plugin that wants none, as GitHub does.
-    if optional || entries.is_empty() {
-        entries.append(&mut bare);
-        entries.sort_by_key(|e| e.file);
-    }
-    let put_in = put_in(&entries, sources);
+    let put_in = put_in(&selection.entries, sources);
     for Entry { file, path, .. } in bare.into_iter().filter(|e| !put_in.contains(split_path(&e.path).1)) {
-        leave_out(file, "it has no front matter");
+        selection.leave_out(file, "it has no front matter");
         diagnostics.push(remark(
             Code::UnpublishedPage,
             sources,
@@ -185,7 +100,108 @@ pub(super) fn select(
         ));
     }
     tell_collections(configuration, &labels, &strays, &unpublished, sources, diagnostics);
-    Selection { entries, hidden, apart, left_out }
+    selection
+}
+
+impl Selection {
+    fn leave_out(&mut self, file: FileId, why: &str) {
+        self.left_out.insert(file, why.to_owned());
+    }
+}
+
+/// Sorts the files of a site.
+struct Sorter<'c, 's> {
+    configuration: &'c Configuration,
+    /// Folders that have a page `index`.
+    indexes: BTreeSet<&'s str>,
+    selection: Selection,
+    /// What would be a page if it had front matter.
+    bare: Vec<Entry>,
+    /// Labels of collections that have files.
+    labels: BTreeSet<String>,
+    /// Labels of folders with pages that no collection has.
+    strays: BTreeSet<String>,
+    /// How many pages are in collections that have none on the site, by label.
+    unpublished: BTreeMap<&'c str, usize>,
+}
+
+impl Sorter<'_, '_> {
+    /// Sorts a file by its path.
+    fn file(&mut self, file: FileId, path: &str, text: &str) {
+        if !is_page(path) && !is_html(path) {
+            return;
+        }
+        let place = match role(path, self.configuration) {
+            Role::Page(place) => place,
+            Role::Stray(label) => {
+                if read::front_values(file, text).is_some() {
+                    self.selection.leave_out(file, &format!("no collection is called `{label}`"));
+                    self.strays.insert(label);
+                }
+                return;
+            }
+            Role::LeftOut(why) => return self.selection.leave_out(file, why),
+            Role::None => return,
+        };
+        let (folder, name) = split_path(path);
+        let name = stem(name).to_ascii_lowercase();
+        let opens = name == "index" || (name == "readme" && !self.indexes.contains(folder));
+        if name == "404" {
+            return self.selection.leave_out(file, "it is shown for pages that are not there");
+        }
+        if name == "readme" && !opens {
+            return self.selection.leave_out(file, OF_THE_REPOSITORY);
+        }
+        self.labels.extend(place.iter().map(|(label, _)| label.clone()));
+        let (collection, within) = place.map_or((None, String::new()), |(l, w)| (Some(l), w));
+        let (path, values, url) = (path.to_owned(), Map::new(), String::new());
+        self.document(Entry { file, path, within, collection, values, opens, url }, &name, text);
+    }
+
+    /// Sorts a document by its front matter and text.
+    fn document(&mut self, mut entry: Entry, name: &str, text: &str) {
+        let file = entry.file;
+        let front = read::front_values(file, text);
+        let has_front = front.is_some();
+        if is_html(&entry.path) && !front.as_ref().is_some_and(|front| is_content(front, name, text)) {
+            if has_front {
+                self.selection.leave_out(file, "it holds no text of its own, only what makes the site go");
+            }
+            return;
+        }
+        let kind = entry.collection.as_deref().unwrap_or("pages");
+        entry.values = self.configuration.complete(&entry.path, kind, front.unwrap_or_default());
+        if let Some((date, _)) = address::dated(name).filter(|_| kind == "posts") {
+            entry.values.entry("date").or_insert_with(|| date.into());
+        }
+        if entry.values.get("published").is_some_and(|v| v == false || v == "false") {
+            return self.selection.leave_out(file, "it says `published: false`");
+        }
+        let mut collections = self.configuration.collections.iter();
+        if let Some(c) = collections.find(|c| Some(&c.label) == entry.collection.as_ref())
+            && !c.output
+        {
+            if has_front {
+                self.selection
+                    .leave_out(file, &format!("the collection `{}` has no pages on the site", c.label));
+                *self.unpublished.entry(c.label.as_str()).or_default() += 1;
+                self.selection.hidden.push(entry);
+            }
+        } else if !entry.opens && specimen::is_one(text) {
+            self.selection.leave_out(file, "it holds the sample text of a template");
+            self.selection.apart.push(entry);
+        } else if has_front {
+            self.selection.entries.push(entry);
+        } else if OF_REPOSITORY.contains(&name) && !entry.opens {
+            self.selection.leave_out(file, OF_THE_REPOSITORY);
+        } else {
+            self.bare.push(entry);
+        }
+    }
+}
+
+fn is_html(path: &str) -> bool {
+    path.ends_with(".html") || path.ends_with(".htm")
 }
 
 /// Whether a page in HTML holds content, and not only what makes the site go: a search form, a feed, a list of tags.
@@ -234,58 +250,6 @@ fn indexes(sources: &Sources) -> BTreeSet<&str> {
         ["index.md", "index.markdown", "index.html"].contains(&name.as_str())
     };
     paths.filter(|(_, name)| is_index(name)).map(|(folder, _)| folder).collect()
-}
-
-fn role(path: &str, configuration: &Configuration) -> Role {
-    let names: Vec<&str> = path.split('/').collect();
-    let Some((_, folders)) = names.split_last() else { return Role::None };
-    let destination = configuration.destination.as_str();
-    let is_destination =
-        !destination.is_empty() && path.strip_prefix(destination).is_some_and(|rest| rest.starts_with('/'));
-    if folders.contains(&"_drafts") {
-        return Role::LeftOut("it is a draft");
-    }
-    if folders.iter().any(|f| MACHINERY.contains(f)) || is_destination {
-        return Role::None;
-    }
-    let is_included = || configuration.include.iter().any(|pattern| matches(pattern, path));
-    if configuration.exclude.iter().any(|pattern| matches(pattern, path)) && !is_included() {
-        return Role::LeftOut("`exclude` of the site's configuration names it");
-    }
-    if let Some(at) = folders.iter().position(|f| *f == "_posts") {
-        let within = names.get(at + 1..).unwrap_or_default().join("/");
-        return Role::Page(Some(("posts".into(), within)));
-    }
-    let inner = match configuration.collections_dir.as_str() {
-        "" => Some(path),
-        dir => path.strip_prefix(dir).and_then(|rest| rest.strip_prefix('/')),
-    };
-    let in_collection = inner.and_then(|inner| inner.strip_prefix('_')?.split_once('/'));
-    if let Some((label, within)) = in_collection {
-        let hidden = within.split('/').any(|name| name.starts_with(['_', '#', '~']));
-        return match configuration.collections.iter().any(|c| c.label == label) {
-            true if hidden => Role::LeftOut(HIDDEN),
-            true => Role::Page(Some((label.into(), within.into()))),
-            false if is_included() => Role::Page(None),
-            false => Role::Stray(label.into()),
-        };
-    }
-    let hidden = names.iter().any(|name| name.starts_with(['_', '#', '~']));
-    if hidden && !is_included() { Role::LeftOut(HIDDEN) } else { Role::Page(None) }
-}
-
-/// Whether a pattern of `exclude` or `include` is about a path: a file or folder of this name, or one of this form.
-fn matches(pattern: &str, path: &str) -> bool {
-    let pattern = pattern.trim_start_matches("./").trim_start_matches('/').trim_end_matches('/');
-    if pattern.is_empty() {
-        return false;
-    }
-    let below = path.strip_prefix(pattern).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    below
-        || (pattern.contains(['*', '?'])
-            && (fast_glob::glob_match(pattern, path)
-                || fast_glob::glob_match(pattern, split_path(path).1)
-                || fast_glob::glob_match(format!("{pattern}/**"), path)))
 }
 
 /// Names of the files that pages put in by `{% include_relative name.md %}`.
