@@ -23,7 +23,7 @@ pub(crate) use handouts::{HandoutChoice, SetChoice};
 pub(crate) use input::{Input, Remote, Site};
 pub(crate) use sheets::{Arrangement, Duplex, SheetChoice, SheetPaper};
 
-/// Turns a folder of Markdown pages into a printable PDF, an EPUB e-book and a DOCX
+/// Turns a folder of Markdown pages, or a Jekyll site or an mdBook as it is, into a printable PDF, an EPUB e-book and a DOCX
 #[derive(Debug, Parser)]
 #[command(name = "livret", version, after_help = EXAMPLES, arg_required_else_help = true)]
 pub(crate) struct Args {

@@ -68,6 +68,7 @@ pub(crate) fn site(loaded: &Loaded) -> String {
         SiteKind::Plain => None,
         SiteKind::Jekyll => Some("a Jekyll site"),
         SiteKind::MdBook => Some("an mdBook"),
+        SiteKind::GitBook => Some("a GitBook"),
     };
     match (kind, &loaded.above) {
         (None, None) => String::new(),

@@ -114,8 +114,10 @@ pub enum SiteKind {
     Plain,
     /// A Jekyll site: `_config.yml`.
     Jekyll,
-    /// An mdBook: `book.toml` or `SUMMARY.md`.
+    /// An mdBook: `book.toml` or `src/SUMMARY.md`.
     MdBook,
+    /// A GitBook: `.gitbook.yaml` or `SUMMARY.md`.
+    GitBook,
 }
 
 /// Where printed pages show the addresses of links whose text says something else.

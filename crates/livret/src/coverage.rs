@@ -3,14 +3,28 @@
 //! It looks at the sources with eyes of its own ([`markup`] tells what is text and what is markup) and asks for each word whether a
 //! node of the model whose span it lies in holds it ([`held`]). A span alone proves nothing: the one of a table covers what was left
 //! out within it, too.
+//!
+//! - What only says how text is to be taken is markup and does not count: marks, tags, attributes, destinations and labels of links,
+//!   names of boxes, comments, keys of the front matter, the item that a list of contents takes the place of; where Liquid runs, its tags
+//!   and outputs, with all that they say of what is to be put in.
+//! - Text may reach the model at another place than its own: a value of the front matter that a template prints, what is captured, what
+//!   an abbreviation stands for. It is inside if the model holds each of its words beyond those that stand in their place.
+//! - All other text is outside, also if it was left out with intent: a branch of `{% if %}` not taken, labels of buttons, what
+//!   browsers show in place of a film, text for other readers.
 
+mod brackets;
+mod front_matter;
 mod held;
+mod html;
+mod liquid;
+mod markdown;
 mod markup;
 
 use std::collections::BTreeSet;
 
 use crate::model::{Book, FileId, PageKind, Span};
 use crate::read::is_page;
+use crate::site::Plan;
 use crate::{Config, Content, Sources, site};
 use held::Held;
 use markup::{Line, Word};
@@ -70,17 +84,20 @@ pub fn coverage(sources: &Sources, config: &Config) -> Coverage {
     let mut config = config.clone();
     config.typography.enabled = false;
     let book = crate::build(sources, &config).book;
+    let plan = site::recognise(sources, &config, &mut Vec::new());
+    let has_templates = plan.dialect.templates.is_some();
     let pages = book.pages.iter().filter(|p| p.kind != PageKind::Acronyms);
     let measured = pages.filter_map(|page| match &sources.file(page.file)?.content {
-        Content::Text { text, .. } => Some(measure(page.file, &markup::lines(text), Held::by(page))),
+        Content::Text { text, .. } => {
+            Some(measure(page.file, &markup::lines(text, has_templates), Held::by(page)))
+        }
         _ => None,
     });
-    Coverage { pages: measured.collect(), left_out: left_out(&book, sources, &config) }
+    Coverage { pages: measured.collect(), left_out: left_out(&book, sources, &plan, &config) }
 }
 
 /// The pages that are none of the book: those that the site leaves out, and those for other readers.
-fn left_out(book: &Book, sources: &Sources, config: &Config) -> Vec<LeftOutPage> {
-    let plan = site::recognise(sources, config, &mut Vec::new());
+fn left_out(book: &Book, sources: &Sources, plan: &Plan, config: &Config) -> Vec<LeftOutPage> {
     let built: BTreeSet<FileId> = book.pages.iter().map(|page| page.file).collect();
     let is_asked_for = |path: &str| config.only.as_ref().is_none_or(|only| only.contains(path));
     let files = sources.files().filter(|(id, file)| !built.contains(id) && is_asked_for(&file.path));
@@ -97,14 +114,21 @@ fn left_out(book: &Book, sources: &Sources, config: &Config) -> Vec<LeftOutPage>
 /// Looks for the words of a source, line by line, in what the model holds of it.
 fn measure(file: FileId, lines: &[Line], mut held: Held) -> PageCoverage {
     let mut page = PageCoverage { file, content: 0, covered: 0, outside: Vec::new() };
-    for line in lines {
-        let found: Vec<bool> = line.words.iter().map(|w| held.take(w)).collect();
+    let mut found: Vec<Vec<bool>> =
+        lines.iter().map(|line| line.words.iter().map(|w| held.take(w)).collect()).collect();
+    held.lift();
+    for (line, found) in lines.iter().zip(&mut found) {
         // A title or summary has no span; nor has a heading that only repeats the title.
         let opening = !found.contains(&true) && line.words.iter().all(|w| held.opens_with(&w.text));
+        let missing: Vec<&Word> =
+            line.words.iter().zip(&*found).filter(|(_, f)| !**f).map(|(w, _)| w).collect();
+        if opening || (line.is_movable && held.take_unplaced(&missing)) {
+            found.fill(true);
+        }
         let mut last: Option<&mut Span> = None;
-        for (word, found) in line.words.iter().zip(found) {
+        for (word, found) in line.words.iter().zip(&*found) {
             page.content += word.bytes;
-            if found || opening {
+            if *found {
                 page.covered += word.bytes;
                 last = None;
                 continue;

@@ -1,6 +1,6 @@
 //! Twice the text gives at most about twice the book and twice the remarks, whatever the text is made of.
 
-use livret::{Config, Sources};
+use livret::{Config, PageCoverage, Sources};
 
 const REPEATED: &[&str] = &[
     "> ",
@@ -87,6 +87,31 @@ fn of_bodies() {
             let ((small, few), (large, many)) = (size(&text(500)), size(&text(1_000)));
             assert!(large < 3 * small + 10_000, "{piece:?} after {before:?}: {small} → {large}");
             assert!(many <= 2 * few + 10, "{piece:?} after {before:?}: {few} → {many} remarks");
+        }
+    }
+}
+
+/// What `check --coverage` looks for in the text of a site with templates; on longer texts a measure that goes back would take minutes.
+#[test]
+fn of_coverage() {
+    let marks = [
+        "{{ ",
+        "{% capture x %}a",
+        "{% raw %}",
+        "{::comment}",
+        "{:/",
+        "- a\n{:toc}\n",
+        "- ",
+        "](a ",
+        "*[A]: b c\n",
+    ];
+    for piece in marks {
+        for before in ["", "x: {a b: ", "---\n\n"] {
+            let page = format!("---\ntitle: T\n{before}{}", piece.repeat(100_000 / piece.len()));
+            let sources = Sources::from_pages([("_config.yml", "lang: fr\n"), ("a.md", &page)]);
+            let pages = livret::coverage(&sources, &Config::default()).pages;
+            let is_within = |p: &PageCoverage| p.covered <= p.content && p.content <= page.len();
+            assert!(pages.iter().all(is_within), "{piece:?} after {before:?}");
         }
     }
 }

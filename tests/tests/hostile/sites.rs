@@ -147,3 +147,15 @@ fn are_read_in_a_time_that_grows_with_their_text() {
         assert!(start.elapsed().as_secs() < 40, "{piece:?}: {:?}", start.elapsed());
     }
 }
+
+/// Texts on which reading once took time with the square of their length: minutes here, where now it takes moments.
+#[test]
+fn are_read_in_moments_however_long_they_are() {
+    for body in [
+        "a \\\\\\(b\n".repeat(100_000) + "\\\\)\n",
+        "<p </p ".repeat(60_000),
+        format!("<div>\n{}</div>\n", "é $$x$$\n".repeat(20_000)),
+    ] {
+        assert_eq!(build(&body).1.book.pages.len(), 2);
+    }
+}

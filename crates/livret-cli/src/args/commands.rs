@@ -72,7 +72,7 @@ pub(crate) struct Seminar {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) input: Input,
-    /// Also print for each page how much of its text reached the outputs' model, and where the rest stands
+    /// Also print how much of each page's text is carried over and where the rest stands, and which pages are left out and why
     #[arg(long)]
     pub(crate) coverage: bool,
     #[command(flatten)]

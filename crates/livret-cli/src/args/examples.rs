@@ -20,9 +20,11 @@ Examples:
   livret build                       the folder `content` here becomes dist/*.pdf, .epub and .docx
   livret build guide -o out          another folder, other outputs
   livret build guide/theme-4.md      one page
+  livret build my-site               a Jekyll site or an mdBook, as it is
   livret build --to pdf --strict     only the PDF; warnings are errors
   livret seminaire guide -n 30       all that a seminar for 30 needs, in the folder `seminaire`
   livret check guide                 report what is wrong, write nothing
+  livret check my-site --coverage    what of each page is carried over, and which pages are left out
   livret verify guide dist/*.pdf     reread a finished file: is all there that the pages say?
   livret inspect guide | jq .pages[].hero.short
   livret init guide                  write a commented livret.yaml to start from"
@@ -33,6 +35,8 @@ pub(super) const BUILD_EXAMPLES: &str = help!(
 Examples:
   livret build guide -o out --name toolkit      out/toolkit.pdf, .epub and .docx
   livret build guide/a.md guide/b.md --to epub  an e-book of two pages
+  livret build my-site/_fiches/budget.md        one page of a site, with its pictures, includes and addresses
+  livret build my-site --remote allow           with the pictures that lie on the network
   livret build --font-dir fonts --theme my.yaml a look of your own
   livret build --strict --allow missing-alt     fail on any remark but one kind
   livret build --report report.html             what the files hold, what they lack, what only people can judge

@@ -9,7 +9,7 @@ use livret::model::Lang;
 /// Which pages, and how to read them.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Input {
-    /// A folder of pages, or single pages [default: the folder `content` here, else the current folder]
+    /// A folder of pages, a site, or single pages of one [default: the folder `content` here, else the current folder]
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The configuration [default: livret.yaml in the folder or above it]
@@ -24,7 +24,7 @@ pub(crate) struct Input {
     /// Whether pictures that lie on the network are fetched; those fetched once are kept for later runs
     #[arg(long, value_name = "WHEN", default_value = "never")]
     pub(crate) remote: Remote,
-    /// What kind of site the folder is [default: told by its files]
+    /// What kind of site the folder is, or the one above single pages [default: told by its files]
     #[arg(long, value_name = "KIND")]
     pub(crate) site: Option<Site>,
 }
@@ -46,9 +46,11 @@ pub(crate) enum Remote {
 pub(crate) enum Site {
     /// A Jekyll site: _config.yml
     Jekyll,
-    /// An mdBook: book.toml or SUMMARY.md
+    /// An mdBook: book.toml or src/SUMMARY.md
     Mdbook,
-    /// Pages in folders
+    /// A GitBook: .gitbook.yaml or SUMMARY.md
+    Gitbook,
+    /// Pages in folders, part of no site above
     Plain,
 }
 
@@ -57,6 +59,7 @@ impl From<Site> for SiteKind {
         match site {
             Site::Jekyll => SiteKind::Jekyll,
             Site::Mdbook => SiteKind::MdBook,
+            Site::Gitbook => SiteKind::GitBook,
             Site::Plain => SiteKind::Plain,
         }
     }

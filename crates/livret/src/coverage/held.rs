@@ -22,8 +22,10 @@ pub(super) struct Held {
     around: Vec<usize>,
     /// The first node that begins behind it.
     next: usize,
-    /// Words without a place of their own: those of the opening, and what abbreviations stand for.
+    /// Words without a place of their own: those of the opening.
     opening: BTreeSet<String>,
+    /// What abbreviations stand for and the titles of pictures; once places were asked, all that no source had there, too.
+    unplaced: BTreeMap<String, usize>,
 }
 
 impl Held {
@@ -34,6 +36,7 @@ impl Held {
             wording: Wording::of(&page.lang),
             nodes: BTreeMap::new(),
             opening: BTreeSet::new(),
+            unplaced: BTreeMap::new(),
         };
         let hero = [&page.hero.heading, &page.hero.subtitle, &page.hero.summary];
         let lines = hero.into_iter().map(|line| plain_text(line));
@@ -45,7 +48,13 @@ impl Held {
             .nodes
             .into_iter()
             .map(|((start, Reverse(end)), words)| (Span { file: page.file, start, end }, words));
-        Held { nodes: nodes.collect(), around: Vec::new(), next: 0, opening: collector.opening }
+        Held {
+            nodes: nodes.collect(),
+            around: Vec::new(),
+            next: 0,
+            opening: collector.opening,
+            unplaced: collector.unplaced,
+        }
     }
 
     /// Whether a node around a word holds it; each of its words once. Words come in the order of the source.
@@ -73,6 +82,26 @@ impl Held {
         false
     }
 
+    /// Ends the search by place: what is left came from elsewhere.
+    pub(super) fn lift(&mut self) {
+        for (word, count) in self.nodes.drain(..).flat_map(|(_, words)| words) {
+            *self.unplaced.entry(word).or_default() += count;
+        }
+    }
+
+    /// Whether all these words were put in elsewhere than where they stand; each once.
+    pub(super) fn take_unplaced(&mut self, words: &[&Word]) -> bool {
+        let mut wanted: BTreeMap<&str, usize> = BTreeMap::new();
+        words.iter().for_each(|w| *wanted.entry(&w.text).or_default() += 1);
+        let has_all = wanted.iter().all(|(word, n)| self.unplaced.get(*word).is_some_and(|count| count >= n));
+        for (word, n) in wanted.into_iter().filter(|_| has_all) {
+            if let Some(count) = self.unplaced.get_mut(word) {
+                *count -= n;
+            }
+        }
+        has_all
+    }
+
     /// Whether the opening of the page has a word.
     pub(super) fn opens_with(&self, word: &str) -> bool {
         self.opening.contains(word)
@@ -84,6 +113,7 @@ struct Collector {
     wording: &'static Wording,
     nodes: BTreeMap<(u32, Reverse<u32>), BTreeMap<String, usize>>,
     opening: BTreeSet<String>,
+    unplaced: BTreeMap<String, usize>,
 }
 
 impl Collector {
@@ -94,6 +124,11 @@ impl Collector {
         }
         let words = self.nodes.entry((span.start, Reverse(span.end))).or_default();
         each_word(text, |word| *words.entry(word).or_default() += 1);
+    }
+
+    /// Adds a text that stands nowhere in the text of the page.
+    fn add_unplaced(&mut self, text: &str) {
+        each_word(text, |word| *self.unplaced.entry(word).or_default() += 1);
     }
 
     fn line(&mut self, span: Span, inlines: &[Inline]) {
@@ -127,6 +162,7 @@ impl Visitor for Collector {
             }
             BlockKind::Figure { image, caption } => {
                 self.line(span, &[Inline::Image(image.clone())]);
+                self.add_unplaced(&image.title);
                 self.line(span, caption);
                 return;
             }
@@ -150,8 +186,10 @@ impl Visitor for Collector {
     }
 
     fn inline(&mut self, inline: &Inline) {
-        if let Inline::Abbreviation { expansion, .. } = inline {
-            each_word(expansion, |word| _ = self.opening.insert(word));
+        match inline {
+            Inline::Abbreviation { expansion, .. } => self.add_unplaced(expansion),
+            Inline::Image(image) => self.add_unplaced(&image.title),
+            _ => {}
         }
         walk_inline(self, inline);
     }

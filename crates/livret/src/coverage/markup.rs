@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Parser};
 
-use super::Gatherer;
-use crate::resolve::is_placeholder;
+use super::{Gatherer, brackets, front_matter, liquid, markdown};
 
 /// A word of the source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,11 +24,14 @@ pub(super) struct Word {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) words: Vec<Word>,
+    /// Whether the text may be shown elsewhere than where it stands: a value of the front matter, what Liquid captures, what an
+    /// abbreviation stands for.
+    pub(super) is_movable: bool,
 }
 
 /// What a byte of the source is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Text,
     /// Text in which `&amp;` is no entity.
     Literal,
@@ -37,335 +39,69 @@ enum Kind {
     Within,
     /// Markup between words.
     Between,
+    /// Markup between texts that are shown, or not, each for itself.
+    Apart,
 }
 
-/// The lines of a page that have content.
-pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut kinds = Kinds { text, kinds: vec![Kind::Text; text.len()] };
-    let body = front_matter(&mut kinds);
-    markdown(&mut kinds, body);
-    brackets(&mut kinds, body);
-    words(text, &kinds.kinds)
+/// The lines of a page that have content; whether Liquid runs on it, the site says.
+pub(super) fn lines(text: &str, has_templates: bool) -> Vec<Line> {
+    let mut kinds = Kinds { text, kinds: vec![Kind::Text; text.len()], movable: Vec::new() };
+    if has_templates {
+        liquid::tags(&mut kinds);
+    }
+    let body = front_matter::values(&mut kinds);
+    markdown::marks(&mut kinds, body);
+    brackets::marks(&mut kinds);
+    kinds.lines()
 }
 
-struct Kinds<'t> {
-    text: &'t str,
+/// What each byte of a text is.
+pub(super) struct Kinds<'t> {
+    pub(super) text: &'t str,
     kinds: Vec<Kind>,
+    /// Where text may be shown elsewhere.
+    pub(super) movable: Vec<Range<usize>>,
 }
 
 impl Kinds<'_> {
-    fn set(&mut self, range: Range<usize>, kind: Kind) {
+    pub(super) fn at(&self, place: usize) -> Kind {
+        self.kinds.get(place).copied().unwrap_or(Kind::Between)
+    }
+
+    pub(super) fn is_text(&self, place: usize) -> bool {
+        self.at(place) == Kind::Text
+    }
+
+    pub(super) fn set(&mut self, range: Range<usize>, kind: Kind) {
         let end = range.end.min(self.kinds.len());
         if let Some(kinds) = self.kinds.get_mut(range.start.min(end)..end) {
             kinds.fill(kind);
         }
     }
 
-    fn slice(&self, range: Range<usize>) -> &str {
+    /// Makes what is text in a range literal; what is markup in it already stays so.
+    pub(super) fn set_literal(&mut self, range: Range<usize>) {
+        let end = range.end.min(self.kinds.len());
+        let kinds = self.kinds.get_mut(range.start.min(end)..end).unwrap_or_default();
+        kinds.iter_mut().filter(|k| **k == Kind::Text).for_each(|k| *k = Kind::Literal);
+    }
+
+    pub(super) fn slice(&self, range: Range<usize>) -> &str {
         self.text.get(range).unwrap_or("")
     }
-}
 
-/// Marks the front matter: of a line `key: value` the value is content if it has two words or more. Gives where the body begins.
-fn front_matter(kinds: &mut Kinds) -> usize {
-    let text = kinds.text;
-    let mark = ["---", "+++"].into_iter().find(|m| text.lines().next().is_some_and(|l| l.trim_end() == *m));
-    let Some(mark) = mark else { return 0 };
-    let mut lines = Vec::new();
-    let mut at = 0;
-    let mut body = None;
-    for (i, line) in text.split_inclusive('\n').enumerate() {
-        let range = at..at + line.len();
-        at = range.end;
-        if i > 0 && (line.trim_end() == mark || (mark == "---" && line.trim_end() == "...")) {
-            body = Some(at);
-            break;
+    /// The words of what is text, line by line.
+    fn lines(mut self) -> Vec<Line> {
+        self.movable.sort_by_key(|range| range.start);
+        let mut movable = self.movable.iter().peekable();
+        let mut lines = words(self.text, &self.kinds);
+        for line in &mut lines {
+            let start = line.words.first().map_or(0, |word| word.range.start);
+            while movable.next_if(|range| range.end <= start).is_some() {}
+            line.is_movable = movable.peek().is_some_and(|range| range.start <= start);
         }
-        lines.push(range);
+        lines
     }
-    let Some(body) = body else { return 0 };
-    for range in lines {
-        let line = kinds.slice(range.clone());
-        let value = value(line);
-        let prose = line.get(value.clone()).unwrap_or("");
-        let words = prose.split_whitespace().filter(|w| w.contains(char::is_alphabetic)).count();
-        let (start, end) = (range.start + value.start, range.start + value.end);
-        let unquoted = prose.trim().trim_matches(['"', '\'']);
-        if words < 2 || is_placeholder(unquoted) {
-            kinds.set(range, Kind::Between);
-        } else {
-            kinds.set(range.start..start, Kind::Between);
-            kinds.set(end..range.end, Kind::Between);
-            tags(kinds, start..end);
-        }
-    }
-    kinds.set(0..mark.len(), Kind::Between);
-    body
-}
-
-/// Where the value of a line of YAML or TOML stands; the whole line where a longer text goes on.
-fn value(line: &str) -> Range<usize> {
-    let content = line.trim_start();
-    let mut start = line.len() - content.len();
-    while let Some(item) = line.get(start..).and_then(|l| l.strip_prefix("- ")) {
-        start = line.len() - item.trim_start().len();
-    }
-    let rest = line.get(start..).unwrap_or("");
-    if rest.starts_with('#') {
-        return start..start;
-    }
-    let key = rest.find([':', '=']).filter(|i| {
-        let key = rest.get(..*i).unwrap_or("").trim_end();
-        let ends = rest.get(i + 1..).is_some_and(|r| r.starts_with(char::is_whitespace));
-        ends && !key.is_empty()
-            && !key.contains(|c: char| c.is_whitespace() && c != ' ')
-            && key.len() < 64
-            && key.split(' ').count() <= 2
-            && !key.starts_with(['"', '\''])
-    });
-    if let Some(i) = key {
-        start += i + 1;
-    }
-    let value = line.get(start..).unwrap_or("");
-    let quoted = value.trim_start().starts_with(['"', '\'']);
-    let end = if quoted { None } else { value.find(" #") };
-    start..start + end.unwrap_or(value.len())
-}
-
-/// Marks what Markdown says is no text.
-fn markdown(kinds: &mut Kinds, base: usize) {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST;
-    let body = kinds.text.get(base..).unwrap_or("");
-    let events = Parser::new_ext(body, options).into_offset_iter();
-    let definitions: Vec<_> = events.reference_definitions().iter().map(|(_, d)| d.span.clone()).collect();
-    // Where the last child of each open link or picture ends.
-    let mut links: Vec<usize> = Vec::new();
-    for (event, range) in events {
-        let range = base + range.start..base + range.end;
-        if let (Some(end), false) = (links.last_mut(), matches!(event, Event::Start(_))) {
-            *end = (*end).max(range.end.min(match event {
-                Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => *end,
-                _ => range.end,
-            }));
-        }
-        match event {
-            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => links.push(range.start + 1),
-            Event::End(pulldown_cmark::TagEnd::Link | pulldown_cmark::TagEnd::Image) => {
-                if let Some(end) = links.pop() {
-                    kinds.set(end..range.end, Kind::Within);
-                }
-                if let Some(outer) = links.last_mut() {
-                    *outer = (*outer).max(range.end);
-                }
-            }
-            Event::Start(Tag::CodeBlock(kind)) => {
-                kinds.set(range.clone(), Kind::Literal);
-                if let CodeBlockKind::Fenced(_) = kind {
-                    let first = kinds.slice(range.clone()).find('\n').unwrap_or(range.len());
-                    kinds.set(range.start..range.start + first, Kind::Between);
-                }
-            }
-            Event::Start(Tag::Item) => {
-                let item = kinds.slice(range.clone()).trim_start();
-                let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-                if digits > 0 {
-                    let start = range.end - item.len().min(range.len());
-                    kinds.set(start..start + digits, Kind::Between);
-                }
-            }
-            Event::Start(Tag::FootnoteDefinition(_)) => {
-                let label = kinds.slice(range.clone()).find("]:").unwrap_or(0);
-                kinds.set(range.start..range.start + label, Kind::Between);
-            }
-            Event::Start(Tag::HtmlBlock) => tags(kinds, range),
-            Event::Code(_) => kinds.set(range, Kind::Literal),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => kinds.set(range, Kind::Within),
-            Event::InlineHtml(tag) => {
-                let known = kinds.kinds.get(range.start) != Some(&Kind::Text);
-                kinds.set(range.clone(), within(&tag));
-                if let Some(name) = raw(&tag).filter(|_| !known) {
-                    let end = closing(kinds.text, range.end, name);
-                    kinds.set(range.end..end, Kind::Between);
-                }
-            }
-            _ => {}
-        }
-    }
-    for span in definitions {
-        kinds.set(base + span.start..base + span.end, Kind::Between);
-    }
-}
-
-/// Marks the tags and comments in a range of HTML.
-fn tags(kinds: &mut Kinds, range: Range<usize>) {
-    let text = kinds.text;
-    let mut at = range.start;
-    while let Some(start) = text.get(at..range.end).and_then(|t| t.find('<')).map(|i| at + i) {
-        at = start + 1;
-        let rest = text.get(start..range.end).unwrap_or("");
-        if !rest
-            .get(1..)
-            .is_some_and(|r| r.starts_with(|c: char| "!?/".contains(c) || c.is_ascii_alphabetic()))
-        {
-            continue;
-        }
-        let end = match rest.strip_prefix("<!--") {
-            Some(comment) => comment.find("-->").map(|i| i + "<!---->".len()),
-            None => tag_end(rest),
-        };
-        // What has no end is text, and so is all that follows it.
-        let Some(end) = end.map(|e| start + e) else { return };
-        let tag = text.get(start..end).unwrap_or("");
-        kinds.set(start..end, within(tag));
-        at = end;
-        if let Some(name) = raw(tag) {
-            at = closing(text, end, name).min(range.end).max(end);
-            kinds.set(end..at, Kind::Between);
-        }
-        // The bullet or number that Word writes for programs without lists.
-        if tag.to_ascii_lowercase().contains("mso-list:ignore") {
-            at = end + text.get(end..range.end).and_then(|t| t.find('<')).unwrap_or(0);
-            kinds.set(end..at, Kind::Between);
-        }
-    }
-}
-
-/// The length of the tag with which a text begins.
-fn tag_end(text: &str) -> Option<usize> {
-    let mut quote = None;
-    for (i, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (Some(q), b) if q == b => quote = None,
-            (Some(_), _) => {}
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (None, b'>') => return Some(i + 1),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The name of a tag, lower case.
-fn name(tag: &str) -> String {
-    let inner = tag.trim_start_matches(['<', '/']);
-    let end =
-        inner.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, ':' | '-'))).unwrap_or(inner.len());
-    inner.get(..end).unwrap_or("").to_ascii_lowercase()
-}
-
-/// Whether a tag parts words.
-fn within(tag: &str) -> Kind {
-    let inline = [
-        "a", "b", "i", "u", "s", "em", "strong", "span", "font", "sup", "sub", "small", "big", "mark",
-        "code", "kbd", "abbr", "q", "cite", "dfn", "var", "samp", "tt", "ins", "del", "strike", "bdo", "bdi",
-        "time", "wbr", "o:p", "nobr", "ruby", "rb", "label",
-    ];
-    let name = name(tag);
-    if name.is_empty() || inline.contains(&name.as_str()) { Kind::Within } else { Kind::Between }
-}
-
-/// The element that a start tag begins if what is in it is no text.
-fn raw(tag: &str) -> Option<&'static str> {
-    let name = name(tag);
-    ["script", "style"].into_iter().find(|n| *n == name && !tag.starts_with("</"))
-}
-
-/// Where the end tag of a script or style stands, from `at` on.
-fn closing(text: &str, at: usize, name: &str) -> usize {
-    let rest = text.get(at..).unwrap_or("");
-    let mut from = 0;
-    while let Some(i) = rest.get(from..).and_then(|r| r.find("</")).map(|i| from + i) {
-        if rest.get(i + 2..).and_then(|r| r.get(..name.len())).is_some_and(|n| n.eq_ignore_ascii_case(name)) {
-            return at + i;
-        }
-        from = i + 2;
-    }
-    text.len()
-}
-
-/// How far the end of a bracket is looked for, within its line and over lines; keeps reading linear.
-const MAX_WITHIN_LINE: usize = 256;
-const MAX_BRACKET: usize = 4096;
-
-/// Marks what stands in the brackets of Liquid, kramdown and containers, and Word's marks within lines.
-fn brackets(kinds: &mut Kinds, body: usize) {
-    let text = kinds.text;
-    let mut at = body;
-    let mut comments = true;
-    while let Some(start) = text.get(at..).and_then(|t| t.find(['{', '[', ':', '<'])).map(|i| at + i) {
-        at = start + 1;
-        if kinds.kinds.get(start) != Some(&Kind::Text) {
-            continue;
-        }
-        let mut limit = (start + MAX_BRACKET).min(text.len());
-        while !text.is_char_boundary(limit) {
-            limit -= 1;
-        }
-        let rest = text.get(start..limit).unwrap_or("");
-        let end = if rest.starts_with("<!--") && comments {
-            // Without an end it is text, and so is every later one.
-            let end = text.get(start..).and_then(|t| t.find("-->")).map(|i| i + 3);
-            comments = end.is_some();
-            end
-        } else if rest.starts_with("<![") {
-            rest.find("]>").map(|i| i + 2)
-        } else if let Some(mark) = ["<o:p>", "</o:p>"].iter().find(|m| rest.starts_with(**m)) {
-            Some(mark.len())
-        } else if rest.starts_with("{%") {
-            let end = rest.find("%}").map(|i| i + 2);
-            end.map(|end| comment(text, start, end).unwrap_or(end))
-        } else if rest.starts_with("{{") {
-            rest.find("}}").map(|i| i + 2)
-        } else if rest.starts_with(":::") && begins_line(text, start) {
-            Some(container(rest.lines().next().unwrap_or("")))
-        } else if ["{:", "{#", "{."].iter().any(|m| rest.starts_with(m)) {
-            within_line(rest, b'}')
-        } else if rest.strip_prefix("[!").is_some_and(|r| r.starts_with(|c: char| c.is_ascii_uppercase())) {
-            within_line(rest, b']')
-        } else {
-            None
-        };
-        if let Some(end) = end {
-            kinds.set(start..start + end, Kind::Between);
-            at = start + end.max(1);
-        }
-    }
-}
-
-/// The length of what begins a text and ends with a bracket on the same line.
-fn within_line(text: &str, bracket: u8) -> Option<usize> {
-    let line = text.bytes().take(MAX_WITHIN_LINE).take_while(|b| *b != b'\n');
-    line.enumerate().find(|(_, b)| *b == bracket).map(|(i, _)| i + 1)
-}
-
-/// Whether nothing but marks of quotations and lists stands before a place on its line.
-fn begins_line(text: &str, at: usize) -> bool {
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    before.iter().rev().take(MAX_BRACKET).take_while(|b| **b != b'\n').all(|b| b" \t>-*".contains(b))
-}
-
-/// The length of what is no title in a line that opens or closes a container.
-fn container(line: &str) -> usize {
-    let word = line.trim_start_matches(':').trim_start();
-    let name = word.split(char::is_whitespace).next().unwrap_or("");
-    // What follows these names is no title.
-    let all = matches!(name, "notes" | "audience");
-    if all { line.len() } else { line.len() - word.len() + name.len() }
-}
-
-/// The length of a comment of Liquid whose first tag begins at `start` and is `length` long.
-fn comment(text: &str, start: usize, length: usize) -> Option<usize> {
-    let tag = text.get(start + 2..start + length)?.trim_start_matches('-').trim_start();
-    tag.strip_prefix("comment")?;
-    let rest = text.get(start..)?;
-    // Without an end, all that follows is a comment.
-    let Some(end) = rest.find("endcomment") else { return Some(rest.len()) };
-    Some(rest.get(end..)?.find("%}").map_or(rest.len(), |i| end + i + 2))
 }
 
 /// The words of what is text, line by line.
@@ -379,7 +115,7 @@ fn words(text: &str, kinds: &[Kind]) -> Vec<Line> {
             continue;
         }
         let kind = kinds.get(i).copied().unwrap_or(Kind::Between);
-        if c == '\n' {
+        if c == '\n' || kind == Kind::Apart {
             line.words.extend(gatherer.end());
             if !line.words.is_empty() {
                 out.push(std::mem::take(&mut line));
@@ -388,7 +124,7 @@ fn words(text: &str, kinds: &[Kind]) -> Vec<Line> {
         }
         match kind {
             Kind::Within => {}
-            Kind::Between => line.words.extend(gatherer.end()),
+            Kind::Between | Kind::Apart => line.words.extend(gatherer.end()),
             Kind::Text if c == '&' => {
                 let (characters, length) = entity(text.get(i..).unwrap_or("&"));
                 behind = i + length;

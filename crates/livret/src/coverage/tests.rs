@@ -38,6 +38,20 @@ fn texts_of_the_front_matter_that_nothing_shows_are_outside() {
 }
 
 #[test]
+fn keys_in_braces_and_outputs_of_templates_are_no_content() {
+    let (content, covered, outside) = measured(
+        "---\ntitle: A\nperdu: Un mot {{ site.x | size }} ici\nurl: \"{{ site.a }}/un/lien\"\n---\n",
+    );
+    assert_eq!(
+        (content - covered, outside),
+        ("Unmotici".len(), vec!["Un mot {{ site.x | size }} ici".to_owned()])
+    );
+    let page = "---\ntitle: A\nfeatures:\n  rows:\n    - title: Deux liens\n      grid:\n        - {title: Un lien, description: \"Dit, bref\", url: /un/lien/}\n---\n\nMot.\n";
+    let words = "DeuxliensUnlienDitbrefMot".len();
+    assert_eq!(measured(page), (words, words, vec![]));
+}
+
+#[test]
 fn a_page_without_content_is_covered() {
     let sources = Sources::from_pages([("a.md", "---\n---\n")]);
     assert!(
@@ -121,4 +135,46 @@ fn pages_that_are_left_out_are_listed_with_the_reason() {
         left_out(&[("a.md", "---\naudience: x\n---\n"), ("b.md", "Un.")]),
         ["a.md: it is for other readers"]
     );
+}
+
+/// What a Jekyll site of one page and these other files has outside.
+fn outside_of_site(page: &str, others: &[(&str, &str)]) -> Vec<String> {
+    let files = [("_config.yml", "lang: fr\nbaseurl: /guide\n"), ("a.md", page)];
+    let sources = Sources::from_pages(files.into_iter().chain(others.iter().copied()));
+    let pages = coverage(&sources, &Config::default()).pages;
+    let spans = pages.into_iter().flat_map(|p| p.outside);
+    spans.map(|s| page[s.start as usize..s.end as usize].to_owned()).collect()
+}
+
+#[test]
+fn what_templates_fill_in_is_markup_and_what_they_put_elsewhere_is_inside() {
+    let page = "---\ntitle: A\ntarif: deux euros dix\nhoraires: {matin: 9 h précises, soir: 17 h trente}\nperdu: jamais dit ici\n---\n\n\
+                {% capture rappel %}\nUn délai *court*.\n{% endcapture %}\n\n\
+                Prix : {{ page.tarif }}, dès {{ page.horaires.matin }}. {{ rappel }}\n\n\
+                Voir [b]({{ site.baseurl }}/b c/), [c][d] et `{{ page.tarif }}`.\n\n[d]: {{ site.baseurl }}/d/\n\n\
+                {% if site.absent %}Jamais lu{% endif %} {% raw %}`{{ brut }}`{% endraw %}\n";
+    let outside = outside_of_site(page, &[("b.md", "---\ntitle: B\n---\n\nUn.\n")]);
+    assert_eq!(outside, ["17 h trente", "jamais dit ici", "Jamais lu"]);
+}
+
+#[test]
+fn values_in_flow_mappings_are_told_apart() {
+    let page = "---\ntitle: A\nfeatures:\n  rows:\n    - title: Des fiches\n      grid:\n        \
+                - {title: \"Lire, vite\", description: Ligne à ligne., url: \"/b c/\"}\n---\n\nMot.\n";
+    assert_eq!(outside_of_site(page, &[]), [""; 0]);
+}
+
+#[test]
+fn names_of_boxes_definitions_and_comments_are_markup() {
+    let page = "---\ntitle: A\n---\n\n* Remplacé par la table\n{:toc}\n\n## Un\n\n!!! warning\n    Un texte.\n\n??? tip \"Un titre\"\n    Deux.\n\n    !!! danger\n        Trois.\n\n        ```rust\n        let a;\n        ```\n\n\
+                {::comment}\nRien de *tout* cela.\n\n- ni cela\n{:/comment}\n\n\
+                Le SVA dit oui, [le plan](annexes/plan de la salle (1).pdf) aussi.\n{: .fin\n   title=\"Sur deux lignes\" }\n\n[[toc]]\n\n\
+                *[SVA]: Silence vaut acceptation\n*[DLP]: Direction jamais nommée\n";
+    assert_eq!(outside_of_site(page, &[]), ["Direction jamais nommée"]);
+}
+
+#[test]
+fn front_matter_that_nothing_closes_is_front_matter() {
+    let content = "Untitre Unephrase".len() - 1;
+    assert_eq!(measured("---\ntitle: Un titre\norder: 2\n\nUne phrase.\n"), (content, content, vec![]));
 }

@@ -3,13 +3,16 @@
 /// Folders that hold what was made from the content, or serves to make it.
 const BUILT: [&str; 3] = ["_site", "node_modules", "dist"];
 
+/// What GitBook hides: its configuration, and the folder of its pictures.
+const GITBOOK: [&str; 2] = [".gitbook", ".gitbook.yaml"];
+
 /// Whether a file or folder is left out: hidden ones, folders of built things, and what the configuration excludes.
 ///
 /// Patterns: `*` and `?` within a name, `**` over folders. One without `/` is about names at any depth, one with `/` about paths
 /// from the root. A folder that is left out takes along all that is in it.
 pub(super) fn leaves_out(path: &str, is_folder: bool, patterns: &[String]) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with('.')
+    (name.starts_with('.') && !GITBOOK.contains(&name))
         || (is_folder && BUILT.contains(&name))
         || patterns.iter().any(|pattern| {
             let pattern = pattern.trim_start_matches("./");

@@ -10,11 +10,11 @@ impl Flow<'_, '_> {
     pub(super) fn callout_by_class(&mut self, element: &Element) -> Option<BlockKind> {
         let classes = element.attributes.get("class")?.to_lowercase();
         let classes = || classes.split_ascii_whitespace();
-        let own = classes().find_map(|c| self.callouts.get(c.strip_suffix("-title").unwrap_or(c))).cloned();
+        let own = classes().find_map(|c| self.callouts?.get(c.strip_suffix("-title").unwrap_or(c)));
         let kinds: Vec<CalloutKind> = classes().filter_map(container::class_callout).collect();
         // `callout warning`, `alert alert-danger`: the more telling of the two.
         let kind = kinds.iter().copied().find(|k| *k != CalloutKind::Note).or(kinds.first().copied());
-        let callout = kind.or(own.as_ref().map(|own| own.kind))?;
+        let callout = kind.or(own.map(|own| own.kind))?;
         let is_line = element.tag == Tag::Paragraph;
         if is_line && is_title(&element.attributes) {
             return None;
@@ -22,7 +22,7 @@ impl Flow<'_, '_> {
         let (mut title, blocks) =
             if is_line { (Vec::new(), self.blocks(&element.children)) } else { self.titled_box(element) };
         if let Some(own) = own.filter(|own| title.is_empty() && !own.title.is_empty()) {
-            title.push(Inline::Text(own.title));
+            title.push(Inline::Text(own.title.clone()));
         }
         Some(BlockKind::Callout { callout, title, label: CalloutLabel::Own, blocks })
     }

@@ -38,6 +38,8 @@ pub(crate) enum Markdown {
     Kramdown,
     /// mdBook's: CommonMark and GFM, with other files put in by `{{#include file}}`.
     MdBook,
+    /// GitBook's: CommonMark and GFM, with blocks between tags.
+    GitBook,
 }
 
 /// What the templates (Liquid) of a site know.

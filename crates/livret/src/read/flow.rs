@@ -21,7 +21,7 @@ pub(super) struct Flow<'f, 'm> {
     /// How headings get their names.
     pub(super) naming: Naming,
     /// Boxes that the site names, by their classes.
-    pub(super) callouts: BTreeMap<String, SiteCallout>,
+    pub(super) callouts: Option<&'f BTreeMap<String, SiteCallout>>,
     /// Abbreviations that the page explains.
     pub(super) abbreviations: Abbreviations,
     /// Fragments taken on this page.
@@ -46,7 +46,7 @@ impl<'f, 'm> Flow<'f, 'm> {
         Flow {
             remarks,
             naming: Naming::default(),
-            callouts: BTreeMap::new(),
+            callouts: None,
             abbreviations: Abbreviations::default(),
             anchors: BTreeSet::new(),
             repeats: BTreeMap::new(),

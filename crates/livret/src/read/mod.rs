@@ -29,6 +29,7 @@ mod element;
 mod flow;
 mod footnote;
 mod front_matter;
+mod gitbook;
 mod habit;
 mod heading;
 mod html;
@@ -175,7 +176,7 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     let mut flow = Flow::new(&mut remarks);
     flow.naming = naming(dialect);
     flow.abbreviations = abbreviations;
-    flow.callouts = dialect.callouts.clone();
+    flow.callouts = Some(&dialect.callouts);
     let mut blocks = content;
     blocks.extend(flow.blocks(&tree));
     let notes = flow.notes(&definitions);
@@ -199,7 +200,7 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
 fn naming(dialect: &Dialect) -> Naming {
     let input = dialect.templates.as_ref().and_then(|t| t.site.pointer("/kramdown/input")?.as_str());
     match dialect.markdown {
-        Markdown::CommonMark | Markdown::MdBook => Naming::GitHub,
+        Markdown::CommonMark | Markdown::MdBook | Markdown::GitBook => Naming::GitHub,
         Markdown::Kramdown if input.is_some_and(|i| i.eq_ignore_ascii_case("kramdown")) => Naming::Classic,
         Markdown::Kramdown => Naming::Kramdown,
     }
@@ -242,10 +243,14 @@ fn edits(
     let kramdown = dialect.markdown == Markdown::Kramdown;
     let source = text.get(body..).unwrap_or("");
     let spaced = destination::spaced(text, body);
-    if kramdown || !spaced.is_empty() || habit::may_be_in(source) {
+    let tags = dialect.markdown == Markdown::GitBook && source.contains("{%");
+    if kramdown || tags || !spaced.is_empty() || habit::may_be_in(source) {
         let verbatim = verbatim(text, body);
         destination::edit(text, spaced, &verbatim, &mut edits, remarks);
         habit::edit(text, body, dialect.markdown, &verbatim, &mut edits, remarks);
+        if tags {
+            gitbook::edit(text, body, &verbatim, &mut edits, remarks);
+        }
         if kramdown {
             let single = dialect.single_dollars.contains(&file);
             let formulas = if single { kramdown::math::WITH_SINGLE } else { kramdown::math::COMMON };

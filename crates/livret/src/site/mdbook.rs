@@ -31,10 +31,35 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         _ if sources.find("book.toml").is_none() && sources.find("SUMMARY.md").is_some() => "",
         folder => folder,
     };
-    let inside = |name: &str| if folder.is_empty() { name.into() } else { format!("{folder}/{name}") };
     let base = keys.values.get("output").and_then(|o| o.get("html")?.get("site-url")).and_then(data::text);
-    let mut addresses = Addresses::under(config.url.as_deref(), &base.unwrap_or_default());
-    let summary = inside("SUMMARY.md");
+    let addresses = Addresses::under(config.url.as_deref(), &base.unwrap_or_default());
+    let shelf = Shelf { folder, summary: "SUMMARY.md", markdown: Markdown::MdBook, address };
+    listed(&shelf, sources, config, addresses, diagnostics)
+}
+
+/// Where the chapters of a book lie that a file lists, and how they are read.
+pub(super) struct Shelf<'a> {
+    /// The folder of the chapters; empty for the root.
+    pub(super) folder: &'a str,
+    /// The list of chapters, from that folder.
+    pub(super) summary: &'a str,
+    /// The rules for their Markdown.
+    pub(super) markdown: Markdown,
+    /// The address on the site of the chapter at a path, given the folder.
+    pub(super) address: fn(&str, &str) -> String,
+}
+
+/// What the list of chapters says about them.
+pub(super) fn listed(
+    shelf: &Shelf<'_>,
+    sources: &Sources,
+    config: Config,
+    mut addresses: Addresses,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Plan {
+    let folder = shelf.folder;
+    let inside = |name: &str| if folder.is_empty() { name.into() } else { format!("{folder}/{name}") };
+    let summary = inside(shelf.summary);
     let Some(file) = sources.find(&summary) else {
         let (message, help) =
             ("there is no `SUMMARY.md`; pages are in the order of their folders", "list the chapters in it");
@@ -55,12 +80,12 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
             left_out.insert(id, format!("it lies outside of the folder of chapters, `{folder}`"));
             continue;
         }
-        if !listed.contains_key(&id) {
-            left_out.insert(id, "`SUMMARY.md` does not list it".into());
-        }
         if listed.contains_key(&id) {
-            addresses.give(id, &address(&source.path, folder));
-        } else if !folder.is_empty() {
+            addresses.give(id, &(shelf.address)(&source.path, folder));
+            continue;
+        }
+        left_out.insert(id, format!("`{}` does not list it", shelf.summary));
+        if !folder.is_empty() {
             diagnostics.push(Diagnostic::of_file(
                 Code::UnpublishedPage,
                 sources.shown_path(&source.path),
@@ -70,7 +95,7 @@ pub(super) fn plan(sources: &Sources, config: &Config, diagnostics: &mut Vec<Dia
         }
     }
     let pages: BTreeSet<FileId> = listed.keys().copied().collect();
-    let dialect = Dialect { markdown: Markdown::MdBook, ..Dialect::default() };
+    let dialect = Dialect { markdown: shelf.markdown, ..Dialect::default() };
     Plan {
         config,
         pages: Some(pages),

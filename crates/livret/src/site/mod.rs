@@ -15,6 +15,7 @@ use crate::{Code, Config, Diagnostic, SiteKind, Sources};
 mod addresses;
 mod data;
 mod folders;
+mod gitbook;
 mod jekyll;
 mod mdbook;
 mod name;
@@ -127,11 +128,12 @@ pub(crate) fn kind_of(has: impl Fn(&str) -> bool) -> (SiteKind, Option<&'static 
 }
 
 /// Files that tell the kind of a site, likelier ones first.
-const TELLING: [(SiteKind, &str); 5] = [
+const TELLING: [(SiteKind, &str); 6] = [
     (SiteKind::Jekyll, "_config.yml"),
     (SiteKind::Jekyll, "_config.yaml"),
     (SiteKind::MdBook, "book.toml"),
-    (SiteKind::MdBook, "SUMMARY.md"),
+    (SiteKind::GitBook, ".gitbook.yaml"),
+    (SiteKind::GitBook, "SUMMARY.md"),
     (SiteKind::MdBook, "src/SUMMARY.md"),
 ];
 
@@ -142,6 +144,7 @@ pub(crate) fn is_text(path: &str, kind: SiteKind) -> bool {
         SiteKind::Plain => false,
         SiteKind::Jekyll => jekyll::is_text(path),
         SiteKind::MdBook => mdbook::is_text(path),
+        SiteKind::GitBook => gitbook::is_text(path),
     }
 }
 
@@ -161,6 +164,7 @@ pub(crate) fn recognise(sources: &Sources, config: &Config, diagnostics: &mut Ve
     let mut plan = match site_kind(sources, config).0 {
         SiteKind::Jekyll => jekyll::plan(sources, config, &mut said),
         SiteKind::MdBook => mdbook::plan(sources, config, &mut said),
+        SiteKind::GitBook => gitbook::plan(sources, config, &mut said),
         SiteKind::Plain => Plan {
             config: config.clone(),
             addresses: Addresses::under(config.url.as_deref(), ""),

@@ -108,6 +108,8 @@ fn kinds_are_told_by_files_unless_the_configuration_says_one() {
     assert_eq!(kind(&["a.md"], None), (SiteKind::Plain, None));
     assert_eq!(kind(&["_config.yml", "SUMMARY.md"], None), (SiteKind::Jekyll, Some("_config.yml")));
     assert_eq!(kind(&["src/SUMMARY.md"], None), (SiteKind::MdBook, Some("src/SUMMARY.md")));
+    assert_eq!(kind(&["SUMMARY.md"], None), (SiteKind::GitBook, Some("SUMMARY.md")));
+    assert_eq!(kind(&["book.toml", "SUMMARY.md"], None), (SiteKind::MdBook, Some("book.toml")));
     assert_eq!(kind(&["docs/_config.yml"], None), (SiteKind::Plain, None));
     assert_eq!(kind(&["_config.yml", "_toc.yml"], None), (SiteKind::Plain, None));
     assert_eq!(kind(&["_config.yml"], Some(SiteKind::Plain)), (SiteKind::Plain, None));

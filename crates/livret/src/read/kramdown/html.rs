@@ -105,8 +105,7 @@ pub(super) fn open_up(page: &mut Page, body: usize) {
             from = open + 1;
             tags += 1;
             let Some(tag) = tag(text, open).filter(|_| tags < 100) else { continue };
-            let name = tag.name.to_ascii_lowercase();
-            if tag.is_markdown && BLOCKS.contains(&name.as_str()) {
+            if tag.is_markdown && block(tag.name).is_some() {
                 if let Some(close) = pairs.get(&open) {
                     let content = tag.end..close.start;
                     part(page, &content, base, &mut dedents);
@@ -146,10 +145,26 @@ fn is_span(text: &str) -> bool {
         "a", "abbr", "b", "br", "code", "em", "font", "i", "img", "kbd", "small", "span", "strong", "sub",
         "sup", "u",
     ];
-    let name = text.trim_start_matches('<');
-    let len = name.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
-    name.get(..len).is_some_and(|name| SPANS.iter().any(|s| s.eq_ignore_ascii_case(name)))
+    let (name, is_end) = text.strip_prefix('<').map_or(("", false), tag_name);
+    !is_end && SPANS.iter().any(|s| s.eq_ignore_ascii_case(name))
 }
+
+/// The element of [`BLOCKS`] that a name is that of, in letters of any case.
+fn block(name: &str) -> Option<&'static str> {
+    BLOCKS.into_iter().find(|b| b.eq_ignore_ascii_case(name))
+}
+
+/// The name of the tag that begins with the `<` before a text, empty if none does, and whether it is an end tag. It is cut where it is
+/// longer than any that is known here.
+pub(super) fn tag_name(text: &str) -> (&str, bool) {
+    let rest = text.strip_prefix('/');
+    let name = rest.unwrap_or(text);
+    let len = name.bytes().take(LONGEST_NAME).take_while(u8::is_ascii_alphanumeric).count();
+    (name.get(..len).unwrap_or(""), rest.is_some())
+}
+
+/// How much of a name is looked at, in bytes: `blockquote` and `figcaption` are the longest.
+const LONGEST_NAME: usize = 12;
 
 /// An empty line within HTML: Markdown begins behind it, unless what follows is HTML or would be taken for code.
 fn blank(page: &mut Page, line: Range<usize>, in_pre: bool) {
@@ -211,10 +226,12 @@ const LONGEST: usize = 2048;
 
 fn tag(text: &str, at: usize) -> Option<StartTag<'_>> {
     let rest = text.get(at + 1..)?;
-    let len = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    let name = rest.get(..len).filter(|n| n.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    let (name, is_end) = tag_name(rest);
+    if is_end || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
     let end = rest.bytes().take(LONGEST).position(|b| b == b'>')?;
-    let attributes = rest.get(len..end)?;
+    let attributes = rest.get(name.len()..end)?;
     let value = attributes.split_once("markdown=").map(|(_, v)| v.trim_start_matches(['"', '\'']));
     let is_markdown = value.is_some_and(|v| ["1", "block", "span"].iter().any(|w| v.starts_with(w)));
     (!attributes.ends_with('/')).then_some(StartTag { name, end: at + 1 + end + 1, is_markdown })
@@ -227,17 +244,15 @@ fn pairs(page: &Page, body: usize) -> BTreeMap<usize, Range<usize>> {
     let mut pairs = BTreeMap::new();
     for (i, _) in text.get(body..).unwrap_or("").match_indices('<') {
         let at = body + i;
-        let after = text.get(at + 1..).unwrap_or("");
-        let rest = after.strip_prefix('/').unwrap_or(after);
-        let len = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
-        let name = rest.get(..len).unwrap_or("");
-        let Some(name) = BLOCKS.iter().find(|b| b.eq_ignore_ascii_case(name)) else { continue };
+        let behind = text.get(at + 1..).unwrap_or("");
+        let (name, is_end) = tag_name(behind);
+        let Some(name) = block(name) else { continue };
         let stack = open.entry(name).or_default();
-        if rest.len() == after.len() {
+        if !is_end {
             stack.push(at);
         } else if let Some(start) = stack.pop() {
-            let end = rest.find('>').filter(|i| *i < LONGEST).map_or(0, |i| i + 1);
-            pairs.insert(start, at..text.len() - rest.len() + end);
+            let end = behind.bytes().take(LONGEST).position(|b| b == b'>').map_or(0, |i| i + 1);
+            pairs.insert(start, at..at + 1 + end);
         }
     }
     pairs

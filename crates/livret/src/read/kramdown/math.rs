@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Page;
+use super::{Page, html};
 use crate::read::container::Verbatim;
 use crate::read::edit::Mark;
 
@@ -29,20 +29,19 @@ pub(super) fn find(page: &mut Page, body: usize, marks: &[Marks]) {
     let text = page.text;
     for &Marks { open, close, display } in marks {
         let mut at = body;
-        let mut endless = false;
-        while let Some(start) = text.get(at..).and_then(|t| t.find(open)).map(|i| at + i).filter(|_| !endless)
-        {
+        // Where the next mark that closes stands: many may open before it.
+        let mut closing = None;
+        while let Some(start) = text.get(at..).and_then(|t| t.find(open)).map(|i| at + i) {
             at = start + open.len();
             if page.verbatim_at(start).is_some_and(|(range, kind)| !is_shown(text, range, *kind, start)) {
                 continue;
             }
-            let inner = text.get(at..).unwrap_or("");
-            let Some(len) = inner.find(close) else {
-                endless = true;
-                continue;
-            };
-            let end = at + len + close.len();
-            let tex = inner.get(..len).unwrap_or("");
+            if closing.is_none_or(|closing| closing < at) {
+                closing = text.get(at..).and_then(|t| t.find(close)).map(|i| at + i);
+            }
+            let Some(closing) = closing else { break };
+            let end = closing + close.len();
+            let tex = text.get(at..closing).unwrap_or("");
             let before = text.get(page.line(start).start..start).unwrap_or("");
             let after = text.get(end..page.line(end).end).unwrap_or("");
             let is_space = |c: char| matches!(c, ' ' | '\t' | '>');
@@ -90,18 +89,31 @@ fn is_shown(text: &str, range: &Range<usize>, kind: Verbatim, at: usize) -> bool
     if kind == Verbatim::Code {
         return false;
     }
-    let before = text.get(range.start.max(at.saturating_sub(LOOK_BACK))..at).unwrap_or("");
-    let tag = before.rfind('<').filter(|i| before.get(i + 1..).is_some_and(|t| !t.contains('>')));
-    let in_tag = tag
-        .and_then(|i| before.as_bytes().get(i + 1))
-        .is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!'));
-    let lower = before.to_ascii_lowercase();
-    let in_raw = ["pre", "code", "script", "style", "textarea"].iter().any(|name| {
-        let open = lower.rfind(&format!("<{name}"));
-        open.is_some() && open > lower.rfind(&format!("</{name}"))
-    });
-    !in_tag && !in_raw
+    let from = text.floor_char_boundary(range.start.max(at.saturating_sub(LOOK_BACK)));
+    let before = text.get(from..at).unwrap_or("");
+    let mut is_nearest = true;
+    // Names of elements that ended before the position.
+    let mut ended: Vec<&str> = Vec::new();
+    for (i, _) in before.rmatch_indices('<') {
+        let behind = before.get(i + 1..).unwrap_or("");
+        let begins_tag = behind.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
+        if is_nearest && begins_tag && !behind.contains('>') {
+            return false;
+        }
+        is_nearest = false;
+        let (name, is_end) = html::tag_name(behind);
+        let Some(name) = RAW.iter().find(|raw| raw.eq_ignore_ascii_case(name)) else { continue };
+        if is_end {
+            ended.push(name);
+        } else if !ended.contains(name) {
+            return false;
+        }
+    }
+    true
 }
+
+/// Elements in whose text browsers draw no formulas.
+const RAW: [&str; 5] = ["pre", "code", "script", "style", "textarea"];
 
 /// How far the start of a tag is looked for, in bytes.
 const LOOK_BACK: usize = 4096;

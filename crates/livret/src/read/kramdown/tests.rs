@@ -76,6 +76,14 @@ fn formulas() {
 }
 
 #[test]
+fn no_formulas_in_code_behind_a_long_text() {
+    for before in ["", "a"] {
+        let text = format!("<div>{before}{}<code>$$x$$</code></div>\n", "é".repeat(3_000));
+        assert!(dump(&text).ends_with("code($$x$$)\n"), "{before:?}: {}", dump(&text).replace('é', ""));
+    }
+}
+
+#[test]
 fn the_list_of_contents_of_a_theme_is_left_out_with_its_box() {
     let toc = "<details open markdown=\"block\">\n  <summary>\n    Contenu\n  </summary>\n  {: .text-delta }\n1. TOC\n{:toc}\n</details>\n";
     assert_eq!(dump(&format!("{toc}\n## Titre\n")), "h2 #titre Titre\n");

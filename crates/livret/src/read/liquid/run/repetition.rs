@@ -37,26 +37,8 @@ impl<'t> Run<'t> {
         if items.is_empty() {
             return self.nodes(&looped.otherwise, source);
         }
-        let outer = self.variables.get(&looped.name).cloned();
         let count = items.len();
-        let mut end = Next::On;
-        for (i, item) in items.into_iter().enumerate() {
-            if !self.spend(ROUND, place) {
-                end = Next::Stop;
-                break;
-            }
-            let next = self.round(looped, item, about(i, count), source);
-            match next {
-                Next::On | Next::Continue => {}
-                Next::Break => break,
-                Next::Stop => {
-                    end = Next::Stop;
-                    break;
-                }
-            }
-        }
-        self.restore(&looped.name, outer);
-        end
+        self.rounds(looped, items, place, |run, i, item| run.round(looped, item, about(i, count), source))
     }
 
     /// `tablerow`.
@@ -64,30 +46,40 @@ impl<'t> Run<'t> {
         let Some(items) = self.items(looped, place) else { return Next::Stop };
         let asked = looped.columns.as_ref().and_then(|c| self.operand(c).number()).filter(|n| *n >= 1.0);
         let columns = asked.map_or(items.len(), |n| n as usize).max(1);
-        let outer = self.variables.get(&looped.name).cloned();
         let count = items.len();
-        let mut end = Next::On;
-        for (i, item) in items.into_iter().enumerate() {
-            if !self.spend(ROUND, place) {
-                end = Next::Stop;
-                break;
-            }
+        self.rounds(looped, items, place, |run, i, item| {
             let (row, column) = (i / columns + 1, i % columns + 1);
             if column == 1 {
-                self.put(&format!("<tr class=\"row{row}\">\n"), place);
+                run.put(&format!("<tr class=\"row{row}\">\n"), place);
             }
-            self.put(&format!("<td class=\"col{column}\">"), place);
+            run.put(&format!("<td class=\"col{column}\">"), place);
             let mut about = about(i, count);
             about.extend([("col", int(column)), ("row", int(row)), ("col0", int(column - 1))]);
             about.extend([
                 ("col_first", Datum::Bool(column == 1)),
                 ("col_last", Datum::Bool(column == columns)),
             ]);
-            let next = self.round(looped, item, about, source);
-            self.put("</td>", place);
+            let next = run.round(looped, item, about, source);
+            run.put("</td>", place);
             if column == columns || i + 1 == count || !matches!(next, Next::On | Next::Continue) {
-                self.put("</tr>\n", place);
+                run.put("</tr>\n", place);
             }
+            next
+        })
+    }
+
+    /// The rounds of a loop, each made by `round` of its number and item; the loop's variable is again what it was before.
+    fn rounds(
+        &mut self,
+        looped: &Loop,
+        items: Vec<Datum<'t>>,
+        place: &Range<usize>,
+        mut round: impl FnMut(&mut Self, usize, Datum<'t>) -> Next,
+    ) -> Next {
+        let outer = self.variables.get(&looped.name).cloned();
+        let mut end = Next::On;
+        for (i, item) in items.into_iter().enumerate() {
+            let next = if self.spend(ROUND, place) { round(self, i, item) } else { Next::Stop };
             match next {
                 Next::On | Next::Continue => {}
                 Next::Break => break,
