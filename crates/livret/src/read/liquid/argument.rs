@@ -88,7 +88,7 @@ pub(super) fn by_place(name: &str, rest: &str) -> Option<Include> {
         words.push(left.join(" "));
     }
     let arguments: Vec<_> =
-        keys.iter().zip(words).map(|(key, word)| ((*key).to_owned(), Operand::Text(word.into()))).collect();
+        keys.iter().zip(words).map(|(key, word)| ((*key).to_owned(), Operand::Text(word))).collect();
     (!arguments.is_empty()).then(|| Include { file: Ok(name.to_owned()), relative: false, arguments })
 }
 
