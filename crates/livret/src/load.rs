@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::FileId;
 use crate::{Config, Content, SiteKind, SourceFile, Sources, read};
 
 mod above;
@@ -78,9 +79,15 @@ pub fn load(
     let patterns = loaded.config.exclude.clone();
     walk::folder(&root, &patterns, &mut loaded)?;
     let said = loaded.diagnostics.iter().any(|d| d.code == Code::NoPages);
-    let is_read =
-        |file: &SourceFile| matches!(file.content, Content::Text { .. }) && read::is_page(&file.path);
-    if !said && !loaded.sources.files().any(|(_, file)| is_read(file)) {
+    // Of a site, pages may be in HTML; their front matter tells them from what is put in.
+    let is_read = |(id, file): (FileId, &SourceFile)| match &file.content {
+        Content::Text { text, .. } => {
+            let is_html = [".html", ".htm"].iter().any(|ending| file.path.ends_with(ending));
+            read::is_page(&file.path) || (is_html && read::front_values(id, text).is_some())
+        }
+        _ => false,
+    };
+    if !said && !loaded.sources.files().any(is_read) {
         loaded.diagnostics.push(Diagnostic::of_file(
             Code::NoPages,
             root.shown_or_dot(),

@@ -121,6 +121,16 @@ fn nothing_there() {
 }
 
 #[test]
+fn a_site_of_pages_in_html_is_one() {
+    let page = b"---\ntitle: Manuel\n---\n<p>Texte</p>\n";
+    let of = |name, path: &str| Folder::new(name, &[("_config.yml", b"lang: fr\n"), (path, page)]);
+    let folder = of("html", "manuel.html");
+    assert_eq!(remarks(&folder.load(), &folder), Vec::<String>::new());
+    let folder = of("html-none", "manuel.txt");
+    assert!(remarks(&folder.load(), &folder)[0].starts_with(" no-pages"));
+}
+
+#[test]
 fn remarks_about_the_configuration_have_their_places() {
     let folder = Folder::new("places", &[("livret.yaml", b"title: T\nauthros: A\n"), ("a.md", b"a")]);
     assert_eq!(

@@ -77,26 +77,23 @@ impl<'t> Datum<'t> {
                 };
                 at.map_or(Datum::Nil, |at| self.item(at))
             }
-            (_, Datum::Text(name)) => match (self, &**name) {
-                (Datum::Object(map), _) if map.contains_key(&**name) => {
-                    map.get(&**name).map_or(Datum::Nil, Datum::of)
-                }
-                (Datum::Map(map), _) if map.contains_key(&**name) => {
-                    map.get(&**name).cloned().unwrap_or(Datum::Nil)
-                }
-                (_, "size") => self.len().map_or(Datum::Nil, |n| Datum::Int(n as i64)),
-                (Datum::List(_) | Datum::Array(_), "first") => self.item(0),
-                (Datum::List(_) | Datum::Array(_), "last") => {
-                    self.len().and_then(|n| n.checked_sub(1)).map_or(Datum::Nil, |i| self.item(i))
-                }
-                _ => Datum::Nil,
-            },
+            (_, Datum::Text(name)) => self.named(name),
             _ => Datum::Nil,
         }
     }
 
+    /// The member of a name.
     pub(super) fn named(&self, name: &str) -> Datum<'t> {
-        self.member(&Datum::text(name))
+        match (self, name) {
+            (Datum::Object(map), _) if map.contains_key(name) => map.get(name).map_or(Datum::Nil, Datum::of),
+            (Datum::Map(map), _) if map.contains_key(name) => map.get(name).cloned().unwrap_or(Datum::Nil),
+            (_, "size") => self.len().map_or(Datum::Nil, |n| Datum::Int(n as i64)),
+            (Datum::List(_) | Datum::Array(_), "first") => self.item(0),
+            (Datum::List(_) | Datum::Array(_), "last") => {
+                self.len().and_then(|n| n.checked_sub(1)).map_or(Datum::Nil, |i| self.item(i))
+            }
+            _ => Datum::Nil,
+        }
     }
 
     /// How many characters, items or members there are.

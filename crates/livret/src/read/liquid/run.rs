@@ -72,7 +72,8 @@ pub(super) struct Run<'t> {
     /// Places of code in the page, in which what is not understood stays.
     code: Vec<Range<usize>>,
     variables: BTreeMap<String, Datum<'t>>,
-    loops: Vec<Datum<'t>>,
+    /// What each loop around knows of itself, the innermost last.
+    loops: Vec<Vec<(&'static str, Datum<'t>)>>,
     /// What `increment` and `decrement` count.
     counters: BTreeMap<String, i64>,
     /// How often each group of `cycle` was asked for.

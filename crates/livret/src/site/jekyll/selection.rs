@@ -163,7 +163,15 @@ impl Sorter<'_, '_> {
         let file = entry.file;
         let front = read::front_values(file, text);
         let has_front = front.is_some();
-        if is_html(&entry.path) && !front.as_ref().is_some_and(|front| is_content(front, name, text)) {
+        let html = is_html(&entry.path).then_some(text);
+        if front.as_ref().is_some_and(|front| leads_on(front, html)) {
+            let kind = entry.collection.as_deref().unwrap_or("pages");
+            entry.values = self.configuration.complete(&entry.path, kind, front.unwrap_or_default());
+            self.selection.leave_out(file, "it only leads to another page");
+            self.selection.apart.push(entry);
+            return;
+        }
+        if html.is_some() && !front.as_ref().is_some_and(|front| is_content(front, name, text)) {
             if has_front {
                 self.selection.leave_out(file, "it holds no text of its own, only what makes the site go");
             }
@@ -204,6 +212,20 @@ fn is_html(path: &str) -> bool {
     path.ends_with(".html") || path.ends_with(".htm")
 }
 
+/// Whether a browser that opens a page is sent on to another at once, so that nobody reads what it says. HTML that sends it on is looked
+/// for where the page is HTML: elsewhere it may be an example.
+fn leads_on(front: &Map<String, Value>, html: Option<&str>) -> bool {
+    let sends_on = |text: &str| {
+        text.match_indices("<meta").any(|(at, _)| {
+            let tag = text.get(at..).unwrap_or("").chars().take(200).take_while(|c| *c != '>');
+            tag.collect::<String>().to_ascii_lowercase().contains("\"refresh\"")
+        })
+    };
+    front.contains_key("redirect_to")
+        || front.get("layout").is_some_and(|l| l == "redirect" || l == "redirected")
+        || html.is_some_and(sends_on)
+}
+
 /// Whether a page in HTML holds content, and not only what makes the site go: a search form, a feed, a list of tags.
 fn is_content(front: &Map<String, Value>, name: &str, text: &str) -> bool {
     const OTHERS: [&str; 12] = [
@@ -223,7 +245,7 @@ fn is_content(front: &Map<String, Value>, name: &str, text: &str) -> bool {
     let layout = front.get("layout").and_then(data::text);
     let is_bare = front.contains_key("layout")
         && layout.as_deref().is_none_or(|l| matches!(l, "null" | "none" | "nil"));
-    if OTHERS.contains(&name) || is_bare || front.contains_key("redirect_to") {
+    if OTHERS.contains(&name) || is_bare {
         return false;
     }
     let mut shown = false;

@@ -245,6 +245,29 @@ fn links_to_what_the_site_alone_has_lead_there() {
 }
 
 #[test]
+fn pages_that_lead_to_another_at_once_are_none_of_the_book() {
+    let sources = site(
+        "url: https://exemple.org",
+        &[
+            ("a.md", "title: A", "Voir [B](/b/) et [C](c.html), soit `<meta http-equiv=\"refresh\">`."),
+            ("b.md", "permalink: /b/\nredirect_to: /a.html", "Rien."),
+            (
+                "c.html",
+                "title: C",
+                "<meta http-equiv=\"refresh\" content=\"0; url=/a.html\"><h1>Ailleurs</h1>",
+            ),
+        ],
+    );
+    assert_eq!(outline(&sources), ["a.md https://exemple.org/a.html"]);
+    assert_eq!(
+        remarks(&sources).iter().filter(|r| r.contains("dead-link")).count(),
+        0,
+        "{:?}",
+        remarks(&sources)
+    );
+}
+
+#[test]
 fn pages_without_front_matter_are_files_unless_all_are() {
     let mut sources = site("", &[("index.md", "title: A", "")]);
     sources.add_text("notes.md", "Notes.");

@@ -65,15 +65,20 @@ impl<'t> Run<'t> {
                     "site" => Datum::of(&self.templates.site),
                     "page" => Datum::of(self.page),
                     "include" => self.includes.last().cloned().unwrap_or(Datum::Nil),
-                    "forloop" | "tablerowloop" => self.loops.last().cloned().unwrap_or(Datum::Nil),
+                    "forloop" | "tablerowloop" => self.innermost(),
                     name => {
                         let counter = || self.counters.get(name).map(|n| Datum::Int(*n));
                         self.variables.get(name).cloned().or_else(counter).unwrap_or(Datum::Nil)
                     }
                 };
                 for step in steps {
-                    let key = self.operand(step);
-                    value = value.member(&key);
+                    value = match step {
+                        Operand::Text(name) => value.named(name),
+                        _ => {
+                            let key = self.operand(step);
+                            value.member(&key)
+                        }
+                    };
                 }
                 // Jekyll's own defaults.
                 let is_address = matches!(steps.first(), Some(Operand::Text(k)) if matches!(k.as_str(), "baseurl" | "url"));

@@ -94,14 +94,31 @@ impl<'t> Run<'t> {
     }
 
     /// One round of a loop.
-    fn round(&mut self, looped: &Loop, item: Datum<'t>, about: Vec<(&str, Datum<'t>)>, source: Text) -> Next {
-        let parent = self.loops.last().cloned().map(|outer| ("parentloop", outer));
-        let about = about.into_iter().chain(parent);
-        self.loops.push(Datum::Map(Rc::new(about.map(|(n, d)| (n.to_owned(), d)).collect())));
-        self.variables.insert(looped.name.clone(), item);
+    fn round(
+        &mut self,
+        looped: &Loop,
+        item: Datum<'t>,
+        about: Vec<(&'static str, Datum<'t>)>,
+        source: Text,
+    ) -> Next {
+        self.loops.push(about);
+        match self.variables.get_mut(&looped.name) {
+            Some(variable) => *variable = item,
+            None => _ = self.variables.insert(looped.name.clone(), item),
+        }
         let next = self.nodes(&looped.body, source);
         self.loops.pop();
         next
+    }
+
+    /// `forloop`: what the innermost loop knows of itself and of those around; few rounds ask.
+    pub(super) fn innermost(&mut self) -> Datum<'t> {
+        self.work = self.work.saturating_add(ROUND * self.loops.len());
+        self.loops.iter().fold(Datum::Nil, |outer, about| {
+            let parent = (!matches!(outer, Datum::Nil)).then_some(("parentloop", outer));
+            let about = about.iter().cloned().chain(parent);
+            Datum::Map(Rc::new(about.map(|(name, value)| (name.to_owned(), value)).collect()))
+        })
     }
 
     /// `cycle`: the next of its values.
