@@ -16,6 +16,7 @@ const CASES: &[&str] = &[
     "site-accueil",
     "site-callouts",
     "site-complet",
+    "site-gitbook",
     "site-guide",
     "site-images",
     "site-kramdown",

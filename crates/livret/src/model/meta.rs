@@ -194,7 +194,9 @@ impl Date {
         let (Some(months), Some(month)) = (months::names(lang), self.month) else { return self.to_string() };
         let Some(name) = months.get(usize::from(month).saturating_sub(1)) else { return self.to_string() };
         match (self.day, lang.primary()) {
+            (None, "es" | "pt") => format!("{name} de {}", self.year),
             (None, _) => format!("{name} {}", self.year),
+            (Some(day), "es" | "pt") => format!("{day}\u{a0}de {name} de {}", self.year),
             (Some(1), "fr") => format!("1er\u{a0}{name} {}", self.year),
             (Some(day), _) => format!("{day}\u{a0}{name} {}", self.year),
         }
@@ -272,6 +274,8 @@ mod tests {
         assert_eq!(words("2026-11-02", "fr-SN"), "2\u{a0}novembre 2026");
         assert_eq!(words("2026-11-01", "fr"), "1er\u{a0}novembre 2026");
         assert_eq!(words("2026-11", "en"), "November 2026");
+        assert_eq!(words("2026-11-02", "es-AR"), "2\u{a0}de noviembre de 2026");
+        assert_eq!(words("2026-11", "pt"), "novembro de 2026");
         assert_eq!(words("2026-11-02", "de"), "2026-11-02");
         assert_eq!(Date::from_unix(1_700_000_000).map(|d| d.to_string()).as_deref(), Some("2023-11-14"));
         assert_eq!(Date::from_unix(951_782_400).map(|d| d.to_string()).as_deref(), Some("2000-02-29"));

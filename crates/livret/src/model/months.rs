@@ -50,12 +50,46 @@ const ARABIC: [&str; 12] = [
     "ديسمبر",
 ];
 
+/// In Spanish.
+const SPANISH: [&str; 12] = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+
+/// In Portuguese.
+const PORTUGUESE: [&str; 12] = [
+    "janeiro",
+    "fevereiro",
+    "março",
+    "abril",
+    "maio",
+    "junho",
+    "julho",
+    "agosto",
+    "setembro",
+    "outubro",
+    "novembro",
+    "dezembro",
+];
+
 /// The names of the months in a language, from January on; `None` where livret does not know them.
 pub(crate) fn names(lang: &Lang) -> Option<&'static [&'static str; 12]> {
     match lang.primary() {
         "fr" => Some(&FRENCH),
         "en" => Some(&ENGLISH),
         "ar" => Some(&ARABIC),
+        "es" => Some(&SPANISH),
+        "pt" => Some(&PORTUGUESE),
         _ => None,
     }
 }
