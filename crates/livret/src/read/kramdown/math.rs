@@ -74,6 +74,41 @@ pub(super) fn find(page: &mut Page, body: usize, marks: &[Marks]) {
     }
 }
 
+/// Environments of TeX that scripts draw without any marks around them.
+const ENVIRONMENTS: [&str; 8] =
+    ["equation", "align", "gather", "multline", "eqnarray", "alignat", "flalign", "displaymath"];
+
+/// How far the end of an environment is looked for, in bytes.
+const LONGEST: usize = 8192;
+
+/// Finds environments that stand on lines of their own, from `body` on.
+pub(super) fn environments(page: &mut Page, body: usize) {
+    let text = page.text;
+    let mut at = body;
+    while let Some(start) = text.get(at..).and_then(|t| t.find("\\begin{")).map(|i| at + i) {
+        at = start + 1;
+        let rest = text.get(start..text.floor_char_boundary((start + LONGEST).min(text.len()))).unwrap_or("");
+        let Some((name, _)) = rest.get(7..).and_then(|r| r.split_once('}')) else { continue };
+        let close = format!("\\end{{{name}}}");
+        let is_known = ENVIRONMENTS.contains(&name.trim_end_matches('*'));
+        let Some(end) = rest.find(&close).filter(|_| is_known).map(|i| start + i + close.len()) else {
+            continue;
+        };
+        let before = text.get(page.line(start).start..start).unwrap_or("");
+        let after = text.get(end..page.line(end).end).unwrap_or("");
+        let tex = text.get(start..end).unwrap_or("");
+        let has_gap = tex.lines().any(|line| line.trim().is_empty());
+        if before.trim().is_empty()
+            && after.trim().is_empty()
+            && !has_gap
+            && page.verbatim_at(start).is_none()
+        {
+            page.edits.mark(start..end, Mark::Math(tex.to_owned()));
+            at = end;
+        }
+    }
+}
+
 /// Whether what stands between single dollars is a formula and no sum of money: no spaces at its ends, no digit or dollar around it.
 fn is_tight(text: &str, start: usize, tex: &str) -> bool {
     let before = text.get(..start).and_then(|t| t.chars().next_back());

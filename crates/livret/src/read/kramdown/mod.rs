@@ -83,6 +83,7 @@ pub(super) fn edit(
     let mut page = Page::new(text, verbatim, edits, remarks);
     ends(&mut page, body);
     math::find(&mut page, body, formulas);
+    math::environments(&mut page, body);
     symbol::set(&mut page, body);
     table::complete(&mut page, body);
     attributes::find(&mut page, body);

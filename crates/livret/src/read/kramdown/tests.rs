@@ -111,6 +111,16 @@ fn html_ends_with_its_end_tag() {
 }
 
 #[test]
+fn environments_of_tex_are_formulas_without_marks() {
+    let tex = "\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}";
+    let math = format!("Math {{ tex: {tex:?} }}\n");
+    assert_eq!(dump(&format!("Soit\n{tex}\noù c.\n")), format!("p Soit\n{math}p où c.\n"));
+    assert_eq!(dump(&format!("$$\n{tex}\n$$\n")), math);
+    assert_eq!(dump(&format!("```\n{tex}\n```\n")), format!("code None {tex:?}\n"));
+    assert!(!dump("\\begin{document} \\end{document}\n").contains("Math"));
+}
+
+#[test]
 fn single_dollars_where_the_site_draws_them() {
     let file = FileId(0);
     let dialect = |pages: &[FileId]| Dialect {
