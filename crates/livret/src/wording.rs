@@ -75,7 +75,7 @@ impl Wording {
         }
     }
 
-    /// What stands in for a picture that is not there: "Missing picture: A map (https://example.org/map.png)". An address that is empty or
+    /// What stands in for a picture that is not there: `Missing picture: A map (https://example.org/map.png)`. An address that is empty or
     /// holds the picture itself says nothing and is not shown.
     pub fn in_place_of(&self, alternative: &str, address: &str) -> String {
         let holds_it = address.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"));
