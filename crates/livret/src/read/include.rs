@@ -233,7 +233,6 @@ mod tests {
             ("b.md", "Texte de b, {{#include mots.txt:1}}."),
             ("c.md", "Encore. {{#include c.md}}"),
         ]);
-        sources.add_text("book.toml", "[book]\nsrc = \".\"\n");
         sources.add_bytes("mots.txt", *b"mot un\nmot deux\n");
         let built = build(&sources, &Config::default());
         let blocks = &built.book.pages[0].blocks;

@@ -144,7 +144,8 @@ fn page_in(file: FileId, text: &str, dialect: &Dialect, sources: &Sources) -> (R
     {
         manuscript = manuscript.rewritten(run);
     }
-    if dialect.markdown == Markdown::MdBook
+    // A list of chapters alone does not tell an mdBook from a GitBook.
+    if matches!(dialect.markdown, Markdown::MdBook | Markdown::GitBook)
         && let Some(run) = include::run(&manuscript, body, file, sources, &mut diagnostics)
     {
         manuscript = manuscript.rewritten(run);
