@@ -4,7 +4,7 @@ The model is what `livret inspect` prints; pages are found by their address. Wha
 place. Layouts, themes and plugins are left out of the site: tags that only plugins know show what is between them, includes that are not
 there nothing. Numbers of notes and lists that kramdown makes of headings are no words of the site.
 
-The site's file `jekyll` lists words that the site shows and the book does not, on purpose; a line `- PATH` takes a page out that Jekyll
+The site's file `.jekyll` lists words that the site shows and the book does not, on purpose; a line `- PATH` takes a page out that Jekyll
 cannot read. `#` begins a comment. Last line: the counts. Exit 0 when no other word is missing.
 """
 
@@ -73,7 +73,7 @@ def gather(node, out):
 
 def exceptions(site):
     """Words that may be missing, and paths of pages that Jekyll cannot read."""
-    lines = [line.split("#")[0].strip() for line in (site / "jekyll").read_text("utf-8").splitlines()]
+    lines = [line.split("#")[0].strip() for line in (site / ".jekyll").read_text("utf-8").splitlines()]
     return (
         {word for line in lines if not line.startswith("-") for word in words(line)},
         [line[1:].strip() for line in lines if line.startswith("-")],
