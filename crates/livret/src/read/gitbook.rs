@@ -52,14 +52,8 @@ pub(super) fn edit(
             continue;
         }
         let rest = text.get(at..).unwrap_or("");
-        let Some(len) = rest
-            .bytes()
-            .take(LONGEST)
-            .position(|b| b == b'%')
-            .filter(|i| rest.get(i + 1..).is_some_and(|r| r.starts_with('}')))
-        else {
-            continue;
-        };
+        let near = rest.as_bytes().get(..rest.len().min(LONGEST)).unwrap_or_default();
+        let Some(len) = near.windows(2).position(|pair| pair == b"%}") else { continue };
         let end = at + len + 2;
         let inner = rest.get(..len).unwrap_or("").trim();
         at = end;
@@ -99,12 +93,10 @@ fn shown(name: &str, attributes: &str) -> Option<String> {
             format!("[{name}](<{source}>)\n\n")
         }
         "swagger" | "openapi" | "api-method" => {
-            let call = [value("method"), value("baseUrl"), value("host"), value("path")];
-            let summary = value("summary");
-            let call = match call {
-                [method, base, host, path] => format!("{} {base}{host}{path}", method.to_uppercase()),
-            };
+            let address = ["baseUrl", "host", "path"].map(value).concat();
+            let call = format!("{} {address}", value("method").to_uppercase());
             let call = if call.trim().is_empty() { String::new() } else { format!(" `{}`", call.trim()) };
+            let summary = value("summary");
             let summary = if summary.is_empty() { String::new() } else { format!("**{summary}**") };
             format!("{summary}{call}\n\n")
         }
@@ -167,6 +159,8 @@ mod tests {
         ] {
             assert_eq!(dump(text), model);
         }
+        let escaped = "{% file src=\"x/un%20deux.pdf\" %}\n\n{% embed url=\"https://a.example/b%20c\" %}\n";
+        assert!(!dump(escaped).contains("{%"), "{}", dump(escaped));
         assert_eq!(dump("Un {% inconnu %} mot.\n"), "p Un mot.\n");
         assert_eq!(dump("{% hint style=\"danger\" %}\nUn.\n{% endhint %}\n"), "callout Caution\n  p Un.\n");
     }
