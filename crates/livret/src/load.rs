@@ -59,7 +59,7 @@ impl std::fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 /// Loads a folder, or single pages and folders of pages. The root is then the folder above in which the content begins: the nearest that
-/// holds `livret.yaml`, `_config.yml` or `book.toml`; where there is none, the folder that holds all that was given.
+/// holds `livret.yaml`, `_config.yml`, `book.toml` or `.gitbook.yaml`; where there is none, the folder that holds all that was given.
 ///
 /// `config_file` is read in place of the root's `livret.yaml`; `site` is the kind of site, where it is not for the files to tell.
 ///

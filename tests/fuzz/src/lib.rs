@@ -2,7 +2,7 @@
 
 use livret::Sources;
 
-mod properties;
+pub(crate) mod properties;
 
 /// A page, whose front matter is in YAML or TOML: alone, and in a site that completes it.
 pub fn front_matter(text: &str) {

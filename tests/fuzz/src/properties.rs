@@ -1,25 +1,41 @@
 //! What must hold of a book, whatever it is made of.
 
 use livret::model::{Block, BlockKind, Image, Inline, Span, Visitor, walk_block, walk_inline, walk_page};
-use livret::{Built, Config, Place, Sources};
+use livret::{Built, Config, Diagnostic, Place, Sources};
 
 /// Builds the book: all places lie in the sources, each remark says something, and a second run gives the same.
 pub(crate) fn check(sources: &Sources) -> Built {
     let built = livret::build(sources, &Config::default());
-    for remark in &built.diagnostics {
+    remarks(&built.diagnostics, sources);
+    places(&built, sources);
+    assert!(livret::build(sources, &Config::default()) == built, "a second run gives another book");
+    built
+}
+
+/// Each remark says something, and about a place where there is one.
+pub(crate) fn remarks(remarks: &[Diagnostic], sources: &Sources) {
+    for remark in remarks {
         assert!(!remark.message.is_empty() && !remark.help.is_empty(), "{remark:?}");
         if let Place::Text(span) = remark.place {
             lies_in(span, sources, remark);
         }
     }
-    built.book.pages.iter().for_each(|page| walk_page(&mut Places(sources), page));
-    assert!(livret::build(sources, &Config::default()) == built, "a second run gives another book");
-    built
 }
 
+/// All places of a book lie in its sources.
+pub(crate) fn places(built: &Built, sources: &Sources) {
+    built.book.pages.iter().for_each(|page| walk_page(&mut Places(sources), page));
+}
+
+/// A place is one of the sources, and people can find it.
 fn lies_in(span: Span, sources: &Sources, what: &dyn std::fmt::Debug) {
-    let piece = sources.text(span.file).and_then(|text| text.get(span.start as usize..span.end as usize));
-    assert!(piece.is_some() && sources.locate(span).is_some(), "{span:?} is no place: {what:?}");
+    let text = sources.text(span.file).unwrap_or_else(|| panic!("{what:?} is about a file that is none"));
+    let (start, end) = (span.start as usize, span.end as usize);
+    assert!(text.get(start..end).is_some(), "{start}..{end} of {}: {what:?}", text.len());
+    let at = sources.locate(span).unwrap_or_else(|| panic!("{span:?} is no place: {what:?}"));
+    let line = text.split('\n').nth(at.line as usize - 1);
+    let line = line.unwrap_or_else(|| panic!("no line {}: {what:?}", at.line));
+    assert!(at.column as usize <= line.chars().count() + 1, "no column {}: {what:?}", at.column);
 }
 
 struct Places<'a>(&'a Sources);

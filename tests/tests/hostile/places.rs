@@ -1,48 +1,10 @@
 //! Every place lies within its source.
 
-use livret::model::{Block, Image, Inline, Span, Visitor, walk_block, walk_inline, walk_page};
-use livret::{Config, Diagnostic, Place, Sources};
+use livret::{Config, Sources};
 use proptest::prelude::*;
 
 use crate::damage;
-
-/// Checks that a place is one of the sources, and that people can find it.
-fn check(span: Span, sources: &Sources, what: &dyn std::fmt::Debug) {
-    let text = sources.text(span.file).unwrap_or_else(|| panic!("{what:?} is about a file that is none"));
-    let (start, end) = (span.start as usize, span.end as usize);
-    assert!(text.get(start..end).is_some(), "{start}..{end} of {}: {what:?}", text.len());
-    let at = sources.locate(span).unwrap();
-    let line =
-        text.split('\n').nth(at.line as usize - 1).unwrap_or_else(|| panic!("no line {}: {what:?}", at.line));
-    assert!(at.column as usize <= line.chars().count() + 1, "no column {}: {what:?}", at.column);
-}
-
-fn check_remarks(remarks: &[Diagnostic], sources: &Sources) {
-    for remark in remarks {
-        assert!(!remark.message.is_empty() && !remark.help.is_empty(), "{remark:?}");
-        if let Place::Text(span) = remark.place {
-            check(span, sources, remark);
-        }
-    }
-}
-
-struct Places<'a>(&'a Sources);
-
-impl Visitor for Places<'_> {
-    fn block(&mut self, block: &Block) {
-        check(block.span, self.0, block);
-        walk_block(self, block);
-    }
-    fn inline(&mut self, inline: &Inline) {
-        if let Inline::Link { span, .. } | Inline::NoteRef { span, .. } = inline {
-            check(*span, self.0, inline);
-        }
-        walk_inline(self, inline);
-    }
-    fn image(&mut self, image: &Image) {
-        check(image.span, self.0, image);
-    }
-}
+use crate::seeds::targets::properties::{places, remarks as check_remarks};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 192.max(ProptestConfig::default().cases), ..ProptestConfig::default() })]
@@ -52,9 +14,7 @@ proptest! {
         let sources = Sources::from_pages([("a.md", &first), ("b/index.md", &second)]);
         let built = livret::build(&sources, &Config::default());
         check_remarks(&built.diagnostics, &sources);
-        for page in &built.book.pages {
-            walk_page(&mut Places(&sources), page);
-        }
+        places(&built, &sources);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use livret_tests::root;
 
 #[allow(unreachable_pub, reason = "it is a crate of its own to the fuzz targets")]
 #[path = "../../fuzz/src/lib.rs"]
-mod targets;
+pub(crate) mod targets;
 
 /// Runs a target over its seeds.
 fn each(target: &str, run: fn(&str)) {

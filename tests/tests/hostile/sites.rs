@@ -1,8 +1,9 @@
 //! Pages of Jekyll sites, in kramdown and with Liquid: places lie in the text, no tag is left, and nothing grows out of proportion.
 
-use livret::model::{BlockKind, Inline, Visitor, walk_block, walk_inline, walk_page};
-use livret::{Built, Config, Place, Sources};
+use livret::{Built, Config, Sources};
 use proptest::prelude::*;
+
+use crate::seeds::targets::properties;
 
 /// Pieces that mean something to kramdown or Liquid.
 const PIECES: &[&str] = &[
@@ -80,41 +81,15 @@ fn build(body: &str) -> (Sources, Built) {
     (sources, built)
 }
 
-/// The texts of a book that are no code.
-#[derive(Default)]
-struct Texts(String);
-
-impl Visitor for Texts {
-    fn inline(&mut self, inline: &Inline) {
-        if let Inline::Text(text) = inline {
-            self.0.push_str(text);
-            self.0.push('\n');
-        }
-        walk_inline(self, inline);
-    }
-    fn block(&mut self, block: &livret::model::Block) {
-        if !matches!(block.kind, BlockKind::Code { .. }) {
-            walk_block(self, block);
-        }
-    }
-}
-
 proptest! {
     #[test]
     fn keep_their_places_and_no_tag(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40)) {
         let body = pieces.concat();
         let (sources, built) = build(&body);
-        for remark in &built.diagnostics {
-            if let Place::Text(span) = remark.place {
-                let text = sources.text(span.file).unwrap();
-                prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{remark:?}");
-            }
-        }
-        let mut texts = Texts::default();
-        built.book.pages.iter().for_each(|page| walk_page(&mut texts, page));
+        properties::remarks(&built.diagnostics, &sources);
         // Code keeps what stands in it, and so do the marks of code that is none.
         if !body.contains('`') {
-            prop_assert!(!texts.0.contains("{{") && !texts.0.contains("{%"), "{body:?} → {:?}", texts.0);
+            properties::holds_no_tag(&built, &body);
         }
     }
 }
